@@ -67,7 +67,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What was stated about the number. Every field may be missing; the wording fills what people left out."""
+    """What was stated about the number; the wording fills what people left out."""
 
     metric: str | None = None
     kind: MeasureKind = MeasureKind.METRIC

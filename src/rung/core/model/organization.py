@@ -12,7 +12,10 @@ from rung.core.model.people import Person, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
-    """Units, people and objectives in file order. References between them may dangle; ids are unique over all kinds."""
+    """Units, people and objectives, in file order.
+
+    References between them may dangle; ids are unique over all kinds.
+    """
 
     name: str
     #: Language of texts whose unit names none.
