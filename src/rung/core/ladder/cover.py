@@ -1,0 +1,71 @@
+"""Cover: which parent key result is carried by whom, and how much of it is spoken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode
+from rung.core.model import Counting
+
+#: All of a parent key result, in percent.
+WHOLE = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How the children of one parent key result share it. Information, never a score (R125)."""
+
+    #: Links from below that may count.
+    carriers: tuple[Link, ...]
+    #: Sum of the declared shares, in percent; over 100 is over-committed.
+    declared: float
+    #: Carriers that declared no share.
+    undeclared: int
+
+    @property
+    def is_overcommitted(self) -> bool:
+        """Whether more than the whole has been promised."""
+        return self.declared > WHOLE
+
+
+def cover_of(key_result: KeyResultNode) -> Cover:
+    """Add up what the children of a key result declared to carry. O(links from below)."""
+    carriers = tuple(
+        link for link in key_result.carriers if link.contribution.counting is Counting.CONTRIBUTES
+    )
+    shares = [link.contribution.share for link in carriers if link.contribution.share is not None]
+    return Cover(carriers, sum(shares), len(carriers) - len(shares))
+
+
+def is_unserved(key_result: KeyResultNode) -> bool:
+    """Whether something below could carry the key result but nothing does (G7)."""
+    objective = key_result.objective
+    if key_result.carriers or not objective.value.on_ladder:
+        return False
+    return objective.is_top or any(child.person is None for child in objective.children)
+
+
+def island_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
+    """Return the linked objectives around one that never reach the top, in file order; empty when it does.
+
+    Cost grows with the island.
+    """
+    if objective.reaches_top or not objective.value.on_ladder:
+        return ()
+    found = {objective.id: objective}
+    for node in (queue := [objective]):
+        for other in (*node.parents, *node.children):
+            if other.id not in found and not other.reaches_top:
+                found[other.id] = other
+                queue.append(other)
+    members = tuple(sorted(found.values(), key=lambda node: node.number))
+    return members if len(members) > 1 else ()
+
+
+def loop_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
+    """Return the objectives in a loop with this one, itself included, in file order; empty when in none."""
+    above = {node.id: node for node in objective.ancestors}
+    if objective.id not in above:
+        return ()
+    members = (node for node in above.values() if node == objective or objective in node.ancestors)
+    return tuple(sorted(members, key=lambda node: node.number))

@@ -1,0 +1,246 @@
+"""The ladder: one organisation's objectives and key results with every link between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from rung.core.ladder.columns import Columns
+from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode
+from rung.core.ladder.places import Places
+from rung.core.ladder.survey import survey
+from rung.core.model import Contribution, Objective, Organization
+
+
+class Ladder:
+    """The whole graph of an organisation in one cycle, built once.
+
+    Ask it for nodes by id, or for `columns` to look at everything at once. It never changes: `with_objective`
+    and `without` return a ladder that shares everything with this one but the objective in question, at the
+    cost of the edit and one copy of a list (R034, architecture "Scale").
+    """
+
+    def __init__(self, organization: Organization) -> None:
+        """Survey the organisation. O(objectives + key results + links)."""
+        self.places = Places(organization)
+        self.language = organization.language
+        self._organization = organization
+        self._objectives: list[Objective | None] = list(organization.objectives)
+        self._base = Columns(
+            organization.objectives, survey(organization.objectives, self.places), self.places
+        )
+        self._edits = _Edits()
+
+    @property
+    def organization(self) -> Organization:
+        """The organisation as this ladder has it, edits included. O(objectives) after an edit."""
+        if not self._edits.numbers:
+            return self._organization
+        return replace(self._organization, objectives=tuple(o for o in self._objectives if o is not None))
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Everything as arrays. After edits this surveys the organisation anew."""
+        return self._base if not self._edits.numbers else Ladder(self.organization).columns
+
+    # Nodes
+
+    def objective(self, id_: str) -> ObjectiveNode | None:
+        """Return the objective with this id, or None."""
+        number = self._number_of(id_)
+        value = None if number is None else self._objectives[number]
+        return ObjectiveNode(self, number or 0, value) if value is not None and value.id == id_ else None
+
+    def key_result(self, id_: str) -> KeyResultNode | None:
+        """Return the key result with this id, or None."""
+        number = self._number_of(id_)
+        if number is None:
+            return None
+        found = (node for node in self.at(number).key_results if node.id == id_)
+        return next(found, None)
+
+    def unit(self, id_: str) -> UnitNode | None:
+        """Return the unit with this id, or None."""
+        unit = self.places.units.get(id_)
+        return None if unit is None else UnitNode(self, unit)
+
+    def at(self, number: int) -> ObjectiveNode:
+        """Return the objective with this number. Raises: LookupError when it was removed."""
+        value = self._objectives[number]
+        if value is None:
+            message = f"objective number {number} was removed"
+            raise LookupError(message)
+        return ObjectiveNode(self, number, value)
+
+    def key_result_at(self, number: int) -> KeyResultNode:
+        """Return the key result with this number in `columns`; not for a ladder with edits."""
+        home = int(self._base.survey.home[number])
+        return self.at(home).key_results[number - int(self._base.survey.first_key_result[home])]
+
+    def objectives(self) -> Iterator[ObjectiveNode]:
+        """Go through the objectives that take part in the cycle, in file order."""
+        for number, value in enumerate(self._objectives):
+            if value is not None and value.on_ladder:
+                yield ObjectiveNode(self, number, value)
+
+    def units(self) -> Iterator[UnitNode]:
+        """Go through the units, in file order."""
+        for unit in self.places.units.values():
+            yield UnitNode(self, unit)
+
+    def tops(self) -> Iterator[ObjectiveNode]:
+        """Go through the objectives at the highest level in use, in file order."""
+        for unit in self.places.units.values():
+            if unit.rank == self.places.top_rank:
+                yield from self.held_by(unit.id)
+
+    # Links
+
+    def link(
+        self, contribution: Contribution, start: ObjectiveNode | KeyResultNode, *, is_primary: bool = False
+    ) -> Link:
+        """Resolve one contribution from where it is written."""
+        key_result = start if isinstance(start, KeyResultNode) else None
+        child = start.objective if isinstance(start, KeyResultNode) else start
+        number = self._number_of(contribution.to)
+        parent = None if number is None else self.at(number)
+        if parent is not None and not (parent.value.on_ladder and child.value.on_ladder):
+            parent = None
+        target = None
+        if parent is not None and parent.id != contribution.to:
+            target = next(node for node in parent.key_results if node.id == contribution.to)
+        return Link(contribution, child, key_result, parent, target, number is None, is_primary)
+
+    def children_of(self, parent: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
+        """Return the distinct objectives with a link to this one or to a key result of it, in file order."""
+        nodes = (self.at(number) for number in sorted(self._may_link_to(parent)))
+        return tuple(node for node in nodes if parent in node.parents)
+
+    def named_by(self, id_: str) -> tuple[ObjectiveNode, ...]:
+        """Return the objectives with a link that names this id, whether or not it exists, in file order."""
+        key_result = self.key_result(id_)
+        home = self.objective(id_) if key_result is None else key_result.objective
+        numbers = self._may_link_to(home) if home else set(self._base.survey.missing.get(id_, ()))
+        numbers |= self._edits.naming.get(id_, set())
+        nodes = (self.at(n) for n in sorted(numbers) if self._objectives[n] is not None)
+        return tuple(node for node in nodes if id_ in _named(node.value))
+
+    def held_by(self, holder: str) -> tuple[ObjectiveNode, ...]:
+        """Return the objectives on the ladder that this unit or person holds, in file order."""
+        numbers = set(self._held.get(holder, ())) | self._edits.holding.get(holder, set())
+        values = ((number, self._objectives[number]) for number in sorted(numbers))
+        return tuple(
+            ObjectiveNode(self, number, value)
+            for number, value in values
+            if value is not None and value.holder == holder and value.on_ladder
+        )
+
+    # Edits
+
+    def with_objective(self, objective: Objective) -> Ladder:
+        """Return this ladder with the objective in the place of its namesake, or after all others."""
+        before = self.objective(objective.id)
+        number = len(self._objectives) if before is None else before.number
+        return self._edited(number, None if before is None else before.value, objective)
+
+    def without(self, id_: str) -> Ladder:
+        """Return this ladder without the objective. Raises: LookupError when there is none."""
+        node = self.objective(id_)
+        if node is None:
+            raise LookupError(id_)
+        return self._edited(node.number, node.value, None)
+
+    def _edited(self, number: int, before: Objective | None, after: Objective | None) -> Ladder:
+        new = object.__new__(Ladder)
+        new.places, new.language, new._organization = self.places, self.language, self._organization
+        new._base, new._objectives = self._base, self._objectives.copy()
+        if number == len(new._objectives):
+            new._objectives.append(after)
+        else:
+            new._objectives[number] = after
+        new._edits = self._edits.with_edit(number, before, after)
+        if "_held" in self.__dict__:
+            new.__dict__["_held"] = self._held
+        return new
+
+    @cached_property
+    def _held(self) -> dict[str, list[int]]:
+        """Holder → numbers of the objectives it held when the ladder was surveyed."""
+        held: dict[str, list[int]] = {}
+        for number, objective in enumerate(self._organization.objectives):
+            held.setdefault(objective.holder, []).append(number)
+        return held
+
+    def _number_of(self, id_: str) -> int | None:
+        """Return the number of the objective that is, or holds, this id."""
+        if id_ in self._edits.homes:
+            return self._edits.homes[id_]
+        return self._surveyed_home(id_)
+
+    def _surveyed_home(self, id_: str) -> int | None:
+        number = self._base.survey.numbers.get(id_)
+        if number is None or number >= 0:
+            return number
+        return int(self._base.survey.home[~number])
+
+    def _may_link_to(self, parent: ObjectiveNode) -> set[int]:
+        """Return the numbers of all objectives that link to this one, and possibly of some that do not."""
+        ids = [parent.id, *(key_result.id for key_result in parent.value.key_results)]
+        homes = {parent.number, *(self._surveyed_home(id_) for id_ in ids)} - {None}
+        first, child = self._base.named_children
+        numbers: set[int] = set()
+        for home in homes:
+            if home is not None and home + 1 < len(first):
+                numbers.update(child[first[home] : first[home + 1]].tolist())
+        for id_ in ids:
+            numbers.update(self._base.survey.missing.get(id_, ()))
+            numbers |= self._edits.naming.get(id_, set())
+        return {number for number in numbers if self._objectives[number] is not None}
+
+
+class _Edits:
+    """What edits have changed since the survey; small, copied with every edit."""
+
+    __slots__ = ("holding", "homes", "naming", "numbers")
+
+    def __init__(self) -> None:
+        #: Numbers of the objectives that were changed, added or removed.
+        self.numbers: frozenset[int] = frozenset()
+        #: Ids that moved, came or went → number of the objective they belong to now, or None.
+        self.homes: dict[str, int | None] = {}
+        #: Ids → numbers of the edited objectives that name them in a link.
+        self.naming: dict[str, set[int]] = {}
+        #: Holders → numbers of the edited objectives they hold.
+        self.holding: dict[str, set[int]] = {}
+
+    def with_edit(self, number: int, before: Objective | None, after: Objective | None) -> _Edits:
+        """Return these edits with one more: objective `number` was `before` and is `after`."""
+        new = _Edits()
+        new.numbers = self.numbers | {number}
+        # An id that already belongs to another objective has moved there; it is not gone.
+        gone = {id_: None for id_ in _ids(before) if self.homes.get(id_, number) == number}
+        come = dict.fromkeys(_ids(after), number)
+        new.homes = {**self.homes, **gone, **come}
+        new.naming, new.holding = dict(self.naming), dict(self.holding)
+        for target in _named(after) if after else ():
+            new.naming[target] = new.naming.get(target, set()) | {number}
+        if after is not None:
+            new.holding[after.holder] = new.holding.get(after.holder, set()) | {number}
+        return new
+
+
+def _ids(objective: Objective | None) -> Iterable[str]:
+    if objective is None:
+        return ()
+    return (objective.id, *(key_result.id for key_result in objective.key_results))
+
+
+def _named(objective: Objective) -> set[str]:
+    """Return the ids that the objective and its key results link to."""
+    links = [*objective.other_parents]
+    if objective.parent is not None:
+        links.append(objective.parent)
+    for key_result in objective.key_results:
+        links.extend(key_result.contributes_to)
+    return {link.to for link in links}

@@ -1,0 +1,54 @@
+"""Where objectives are held: units and people by id, and the rank each of them gives."""
+
+from __future__ import annotations
+
+from rung.core.model import TOP_RANK, Organization, Person, Unit
+
+#: Rank of an objective whose holder does not exist: below everything, so no parent is too low for it.
+UNPLACED = 1_000_000
+
+
+class Places:
+    """The units and people of an organisation and the levels in use.
+
+    A level is *in use* when some unit sits at it; the *top* is the highest of them. A person's objectives
+    sit one rank below the person's unit.
+    """
+
+    __slots__ = ("_ranks", "levels_in_use", "people", "top_rank", "units")
+
+    def __init__(self, organization: Organization) -> None:
+        self.units: dict[str, Unit] = {unit.id: unit for unit in organization.units}
+        self.people: dict[str, Person] = {person.id: person for person in organization.people}
+        #: Ranks at which some unit sits, from the top.
+        self.levels_in_use: tuple[int, ...] = tuple(sorted({unit.rank for unit in organization.units}))
+        self.top_rank: int = self.levels_in_use[0] if self.levels_in_use else TOP_RANK
+        self._ranks = {
+            person.id: self.units[person.unit].rank + 1
+            for person in organization.people
+            if person.unit in self.units
+        }
+        self._ranks |= {unit.id: unit.rank for unit in organization.units}
+
+    def rank_of(self, holder: str) -> int:
+        """Return the rank of what the holder holds; `UNPLACED` when no such unit or placed person exists."""
+        return self._ranks.get(holder, UNPLACED)
+
+    def unit_of(self, holder: str) -> Unit | None:
+        """Return the unit that holds, or the unit of the person who does."""
+        person = self.people.get(holder)
+        return self.units.get(holder if person is None else person.unit or "")
+
+    def skipped_between(self, child: int, parent: int) -> tuple[int, ...]:
+        """Return the ranks in use strictly between a parent's rank and a child's."""
+        return tuple(rank for rank in self.levels_in_use if parent < rank < child)
+
+    def language_of(self, unit: Unit | None) -> str | None:
+        """Return the language of the unit or of the nearest unit above that names one; loops are survived."""
+        seen: set[str] = set()
+        while unit is not None and unit.id not in seen:
+            if unit.language is not None:
+                return unit.language
+            seen.add(unit.id)
+            unit = self.units.get(unit.parent or "")
+        return None
