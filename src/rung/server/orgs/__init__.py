@@ -1,0 +1,1 @@
+"""Organisations, sign-ins and seats: who is who, and what each may see."""

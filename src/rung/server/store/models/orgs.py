@@ -1,0 +1,158 @@
+"""Organisations, cycles, and who belongs to what: units, people and the seats of accounts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from rung.server.store.scope import ScopedManager
+
+#: Longest id, holder or reference that is stored.
+KEY_LENGTH = 200
+
+
+class Organization(models.Model):
+    """One tenant. Every other row carries it."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="en")
+    #: Names of the levels from the top, a list of text.
+    levels = models.JSONField(default=list)
+    #: Grows by one with every write of its OKRs, inside the same transaction; whoever holds something computed
+    #: from an older revision computes it again.
+    revision = models.PositiveBigIntegerField(default=0)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """In alphabetical order wherever a person chooses one."""
+
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Scoped(models.Model):
+    """A row of one organisation."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
+
+    objects = ScopedManager()
+
+    class Meta:
+        """The base manager stays unscoped: Django uses it for single rows it already holds."""
+
+        abstract = True
+
+
+class Cycle(Scoped):
+    """A period with its own units, people and OKRs, as they stood in it."""
+
+    #: Its place in an address, unique in the organisation.
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(max_length=100)
+    #: Both empty for OKRs whose file names no cycle.
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    planning_start = models.DateField(null=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering: ClassVar = ["-start", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organization", "slug"], name="rung_cycle_slug"),
+            models.CheckConstraint(
+                name="rung_cycle_days",
+                condition=Q(start__isnull=True, end__isnull=True, planning_start__isnull=True)
+                | Q(start__isnull=False, end__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InCycle(Scoped):
+    """A row of one cycle. References to other items are their keys, as in a file, so that they may dangle."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")
+    #: File order among its siblings, from 0.
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Read in file order."""
+
+        abstract = True
+
+
+class Keyed(InCycle):
+    """An item with an id of its own, called `key` because `id` is the database's."""
+
+    key = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        """Unique in its table; over all kinds it is the import and the actions that keep it so."""
+
+        abstract = True
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cycle", "key"], name="rung_%(class)s_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Unit(Keyed):
+    """A node of the organisation at a level."""
+
+    name = models.CharField(max_length=300)
+    #: 1 = top.
+    rank = models.PositiveIntegerField()
+    parent = models.CharField(max_length=KEY_LENGTH, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+
+
+class Person(Keyed):
+    """A human seat in the organisation, with or without an account."""
+
+    name = models.CharField(max_length=300)
+    unit = models.CharField(max_length=KEY_LENGTH, blank=True)
+    role = models.CharField(max_length=200, blank=True)
+    individual_okrs = models.CharField(max_length=20, default="none")
+
+
+class Role(models.TextChoices):
+    """What an account may do in an organisation; each may what those below it may."""
+
+    ADMINISTRATOR = "administrator"
+    CHAMPION = "champion"
+    #: Writes for the unit of the linked person and every unit below it.
+    LEAD = "lead"
+    MEMBER = "member"
+    #: Reads.
+    OBSERVER = "observer"
+
+
+class Seat(Scoped):
+    """An account's place in an organisation."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
+    #: Key of the person the account is, in every cycle that has that person; empty when it is none.
+    person = models.CharField(max_length=KEY_LENGTH, blank=True)
+
+    class Meta:
+        """One seat for each account and organisation."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "organization"], name="rung_seat_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} · {self.role}"

@@ -1,0 +1,39 @@
+"""Managers that refuse to run without an organisation, so that no query can mix two organisations by accident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from rung.server.store.models import Organization
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class UnscopedQueryError(RuntimeError):
+    """A query was started without saying whose rows it may see: a mistake of the programmer."""
+
+
+class ScopedManager(models.Manager[Row]):
+    """The only way in is `of(organization)`; `all()`, `filter()`, `create()` and the like raise.
+
+    Tables that use it switch reverse accessors off (`related_name="+"`), because those would go round it.
+    """
+
+    def of(self, organization: Organization) -> models.QuerySet[Row]:
+        """Return the rows of one organisation; everything else starts from here."""
+        return super().get_queryset().filter(organization=organization)
+
+    def get_queryset(self) -> NoReturn:
+        """Refuse.
+
+        Raises:
+            UnscopedQueryError: always.
+        """
+        raise UnscopedQueryError(f"{self.model.__name__}.objects needs of(organization) first")
+
+    def add(self, rows: list[Any]) -> None:
+        """Insert many rows, a thousand at a time, and give them their primary keys."""
+        super().get_queryset().bulk_create(rows, batch_size=1000)
