@@ -1,4 +1,4 @@
-"""What an action, a query or an access says no with; each surface turns it into its own answer in one place."""
+"""How an action, a query or an access says no; each surface turns it into its own answer in one place."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class RungError(Exception):
         self.detail = dict(detail or {})
 
 
-class NotFound(RungError):
+class NotFoundError(RungError):
     """It does not exist, or not for this actor; the two look the same on purpose."""
 
     status = 404
 
 
-class Refused(RungError):
+class RefusedError(RungError):
     """The request is understood, and a rule of the field speaks against it, such as a loop on the ladder."""
 
     status = 422
 
 
-class Conflict(RungError):
+class ConflictError(RungError):
     """Somebody else wrote in between; `detail` holds both texts so that nothing is lost."""
 
     status = 409
@@ -50,7 +50,7 @@ class ErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Render the refusal; what is not found takes Django's way, so that there is one such page."""
-        if isinstance(error, NotFound):
+        if isinstance(error, NotFoundError):
             raise Http404(error.message) from error
         if isinstance(error, RungError):
             return render(request, "shell/refused.html", {"error": error}, status=error.status)

@@ -17,7 +17,7 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database is there and its tables are those of this version, else 503 with the cause."""
+    """Answer 200 when the database has the tables of this version, else 503 with the cause."""
     del request
     try:
         executor = MigrationExecutor(connection)

@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the pages: addresses, static files, translation and numbers in the reader's language."""
+"""The Jinja2 environment of the pages: addresses, static files, translation, localised numbers."""
 
 from __future__ import annotations
 

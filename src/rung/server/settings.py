@@ -1,6 +1,6 @@
 """Django's settings, all of them: typed readers of the environment first, then the values.
 
-Every variable an operator sets begins with ``RUNG_``; a secret may also come from a file named by ``NAME_FILE``.
+Every variable an operator sets begins with ``RUNG_``; a secret may also come from a file, ``NAME_FILE``.
 What is unsafe is refused by `rung.server.store.checks` when `rung serve` starts, not here, because
 `rung migrate` and the tests have to run without a complete environment.
 """
@@ -45,10 +45,10 @@ def number(name: str, default: int) -> int:
 
 
 def database(url: str, data: Path) -> dict[str, Any]:
-    """Turn ``sqlite:///path``, a bare path or ``postgresql://user:password@host/name?option=value`` into settings.
+    """Read ``sqlite:///path``, a bare path or ``postgresql://user:password@host/name?option=value``.
 
-    Every SQLite transaction takes its write lock at the start: without IMMEDIATE, two writers that both read first
-    fail with "database is locked" whatever the timeout.
+    Every SQLite transaction takes its write lock at the start: without IMMEDIATE, two writers that both read
+    first fail with "database is locked" whatever the timeout.
     """
     parts = urlsplit(url)
     if parts.scheme in {"postgres", "postgresql"}:
@@ -91,7 +91,7 @@ _XDG_DATA: Final = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local
 #: Folder of everything this installation keeps: the SQLite file, by default, and generated secrets.
 DATA: Final = Path(text("RUNG_DATA") or _XDG_DATA / "rung")
 
-#: False when nobody set a key, so that it was drawn for this process alone; `rung serve` then refuses to start.
+#: False when nobody set a key, so that one was drawn for this process alone; `rung serve` then refuses.
 SECRET_KEY_IS_STABLE: Final = bool(text("RUNG_SECRET_KEY"))
 SECRET_KEY = text("RUNG_SECRET_KEY") or secrets.token_urlsafe(48)
 

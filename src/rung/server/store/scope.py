@@ -1,4 +1,4 @@
-"""Managers that refuse to run without an organisation, so that no query can mix two organisations by accident."""
+"""Managers that refuse to run without an organisation, so that no query mixes two by accident."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from django.db import models
 if TYPE_CHECKING:
     from rung.server.store.models import Organization
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
 class UnscopedQueryError(RuntimeError):
     """A query was started without saying whose rows it may see: a mistake of the programmer."""
 
 
-class ScopedManager(models.Manager[Row]):
+class ScopedManager(models.Manager[Row_co]):
     """The only way in is `of(organization)`; `all()`, `filter()`, `create()` and the like raise.
 
     Tables that use it switch reverse accessors off (`related_name="+"`), because those would go round it.
     """
 
-    def of(self, organization: Organization) -> models.QuerySet[Row]:
+    def of(self, organization: Organization) -> models.QuerySet[Row_co]:
         """Return the rows of one organisation; everything else starts from here."""
         return super().get_queryset().filter(organization=organization)
 

@@ -23,8 +23,8 @@ class Organization(models.Model):
     language = models.CharField(max_length=10, default="en")
     #: Names of the levels from the top, a list of text.
     levels = models.JSONField(default=list)
-    #: Grows by one with every write of its OKRs, inside the same transaction; whoever holds something computed
-    #: from an older revision computes it again.
+    #: Grows by one with every write of its OKRs, inside the same transaction; whoever holds something
+    #: computed from an older revision computes it again.
     revision = models.PositiveBigIntegerField(default=0)
     created = models.DateTimeField(default=timezone.now)
 
