@@ -1,4 +1,4 @@
-"""What every test may rely on: steady examples from Hypothesis, a browser if there is one, the database named."""
+"""What every test may rely on: steady examples from Hypothesis, and a browser where there is one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# The same examples on every machine and no clock: a red test is then a fault of the change, never of the weather.
+# The same examples everywhere and no clock: a red test is then a fault of the change, never of the weather.
 # `HYPOTHESIS_PROFILE=search` looks for new examples instead.
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

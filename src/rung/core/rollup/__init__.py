@@ -1,0 +1,1 @@
+"""Numbers that go up the ladder: pure functions whose results carry their explanation; never stored."""

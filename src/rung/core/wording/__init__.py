@@ -1,0 +1,1 @@
+"""What a text says: its words, numbers, measure, likeness to another text."""

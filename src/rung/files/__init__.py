@@ -1,0 +1,1 @@
+"""OKRs on disk: folders of YAML and JSON, configuration, import dialects; every problem with its place."""

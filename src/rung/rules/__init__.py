@@ -1,0 +1,1 @@
+"""Every opinion about good OKRs: one small file a rule, found by walking this package."""
