@@ -45,7 +45,7 @@ VIOLATIONS = [
 def broken(source: Path) -> set[str]:
     """Run lint-imports over a copy of the package and give the ids of the contracts that it calls broken."""
     linter = Path(sys.executable).with_name("lint-imports")
-    command = [linter, "--config", ROOT / "pyproject.toml", "--no-cache"]
+    command = [str(linter), "--config", str(ROOT / "pyproject.toml"), "--no-cache"]
     done = subprocess.run(
         command, cwd=source, env={"PYTHONPATH": str(source)}, capture_output=True, text=True, check=False
     )

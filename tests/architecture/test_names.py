@@ -15,8 +15,8 @@ SHORT_NAMES = {"kr", "krs", "obj", "objs", "mgr"}
 PURE = [module for module in MODULES if module.is_relative_to(ROOT / "src/rung/core")]
 PURE += [module for module in MODULES if module.is_relative_to(ROOT / "src/rung/rules")]
 
-#: A path that exists on one machine only: somebody's home, this very checkout (unless it lies at the top, as in
-#: `/app`, where a path of a container image may rightly read the same).
+#: A path that exists on one machine only: somebody's home, or this very checkout (unless it lies at the top,
+#: as `/app` does: a path inside a container image may rightly read the same).
 HERE = re.escape(f"{ROOT}/".encode()) if len(ROOT.parts) > 2 else rb"(?!)"
 OF_A_MACHINE = re.compile(rb"/(?:home|Users)/(?!app\b)\w+/|" + HERE)
 
@@ -60,7 +60,7 @@ def name_of(node: ast.AST) -> str | None:
 
 
 def test_core_and_rules_stand_on_little() -> None:
-    # Outside the standard library, numpy and rapidfuzz; what of the standard library is the contract's business.
+    # Besides the standard library only numpy and rapidfuzz; the contract says what of the standard library.
     allowed = {*sys.stdlib_module_names, "numpy", "rapidfuzz", "rung"}
     found = {
         f"{short(module)}: {name}"
