@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
+
+from rung.server.operate import waiting_migrations
 
 
 @require_safe
@@ -20,10 +21,9 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database has the tables of this version, else 503 with the cause."""
     del request
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = waiting_migrations()
     except DatabaseError:
         return JsonResponse({"status": "no database"}, status=503)
     if waiting:
-        return JsonResponse({"status": "migrations waiting", "count": len(waiting)}, status=503)
+        return JsonResponse({"status": "migrations waiting", "count": waiting}, status=503)
     return JsonResponse({"status": "ready"})

@@ -24,7 +24,11 @@ class ScopedManager(models.Manager[Row_co]):
 
     def of(self, organization: Organization) -> models.QuerySet[Row_co]:
         """Return the rows of one organisation; everything else starts from here."""
-        return super().get_queryset().filter(organization=organization)
+        return self.anywhere().filter(organization=organization)
+
+    def anywhere(self) -> models.QuerySet[Row_co]:
+        """Return the rows of all organisations; only for managers that narrow them another way."""
+        return super().get_queryset()
 
     def get_queryset(self) -> NoReturn:
         """Refuse.
@@ -36,4 +40,4 @@ class ScopedManager(models.Manager[Row_co]):
 
     def add(self, rows: list[Any]) -> None:
         """Insert many rows, a thousand at a time, and give them their primary keys."""
-        super().get_queryset().bulk_create(rows, batch_size=1000)
+        self.anywhere().bulk_create(rows, batch_size=1000)

@@ -1,8 +1,8 @@
 """Rows → model.
 
 Rows are read as plain tuples, never as objects of the tables: 5,000 objectives with 15,000 key results and
-180,000 check-ins take 0.8 s. Everything is read, the whole history of check-ins too, because the rules look at
-it and a page has to agree with `rung check` on the exported file, finding by finding.
+180,000 check-ins take 0.8 s. Everything is read, the whole history of check-ins too, because the rules look
+at it, and a page has to agree with `rung check` on the exported file.
 """
 
 from __future__ import annotations

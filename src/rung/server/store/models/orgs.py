@@ -139,6 +139,14 @@ class Role(models.TextChoices):
     OBSERVER = "observer"
 
 
+class SeatManager(ScopedManager["Seat"]):
+    """Seats may also be asked for by account: that is how it is found out which organisations one may see."""
+
+    def of_account(self, account: models.Model) -> models.QuerySet[Seat]:
+        """Return the seats of one account, in every organisation."""
+        return self.anywhere().filter(account=account)
+
+
 class Seat(Scoped):
     """An account's place in an organisation."""
 
@@ -146,6 +154,8 @@ class Seat(Scoped):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     #: Key of the person the account is, in every cycle that has that person; empty when it is none.
     person = models.CharField(max_length=KEY_LENGTH, blank=True)
+
+    objects: ClassVar[SeatManager] = SeatManager()  # type: ignore[assignment]  # narrower than the base class
 
     class Meta:
         """One seat for each account and organisation."""

@@ -1,0 +1,101 @@
+"""The only ways to an organisation or a cycle; what an actor may not have is not found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from rung.server.errors import NotFoundError
+from rung.server.store.models import Account, Cycle, Organization, Role, Seat
+
+#: Those who may write anywhere in the organisation.
+STEERING = frozenset({Role.ADMINISTRATOR, Role.CHAMPION})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and through what: a page, or a token that is bound to one organisation."""
+
+    account: Account
+    #: Primary key of the only organisation a token opens; None for a person who signed in.
+    bound_to: int | None = None
+    #: False for a token that may only read.
+    may_write: bool = True
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the person who signed in. No query beyond the session's own.
+
+    Raises:
+        NotFoundError: nobody signed in; pages ask for the sign-in before they come here.
+    """
+    if not isinstance(request.user, Account):
+        raise NotFoundError("sign in first")
+    return Actor(request.user)
+
+
+def seat_to_read(actor: Actor, organization: str) -> Seat:
+    """Return the actor's seat, with its organisation, by the organisation's slug. 1 query."""
+    seats = Seat.objects.of_account(actor.account).filter(organization__slug=organization)
+    if actor.bound_to is not None:
+        seats = seats.filter(organization=actor.bound_to)
+    seat = seats.select_related("organization").first()
+    if seat is None:
+        raise NotFoundError("no such organisation")
+    return seat
+
+
+def organization_to_read(actor: Actor, slug: str) -> Organization:
+    """Return an organisation the actor has a seat in. 1 query."""
+    return seat_to_read(actor, slug).organization
+
+
+def organization_to_steer(actor: Actor, slug: str) -> Organization:
+    """Return an organisation whose cycles the actor runs: as champion or administrator. 1 query."""
+    return _organization_in_role(actor, slug, STEERING)
+
+
+def organization_to_administer(actor: Actor, slug: str) -> Organization:
+    """Return an organisation the actor administers. 1 query."""
+    return _organization_in_role(actor, slug, frozenset({Role.ADMINISTRATOR}))
+
+
+def _organization_in_role(actor: Actor, slug: str, roles: frozenset[Role]) -> Organization:
+    seat = seat_to_read(actor, slug)
+    if not actor.may_write or seat.role not in roles:
+        raise NotFoundError("no such organisation")
+    return seat.organization
+
+
+def cycle_to_read(actor: Actor, organization: str, cycle: str | None = None) -> Cycle:
+    """Return a cycle by its slug, or else the one that today falls into, or the latest. 2 queries.
+
+    The cycle carries its organisation with the revision that was current a moment ago.
+    """
+    return cycle_in(organization_to_read(actor, organization), cycle)
+
+
+def cycle_to_steer(actor: Actor, organization: str, cycle: str) -> Cycle:
+    """Return a cycle that the actor runs as champion or administrator. 2 queries."""
+    return cycle_in(organization_to_steer(actor, organization), cycle)
+
+
+def cycle_in(organization: Organization, slug: str | None) -> Cycle:
+    """Return a cycle of an organisation that was already opened. 1 query."""
+    cycles = Cycle.objects.of(organization)
+    found = _current(list(cycles)) if slug is None else cycles.filter(slug=slug).first()
+    if found is None:
+        raise NotFoundError("no such cycle")
+    found.organization = organization
+    return found
+
+
+def _current(cycles: list[Cycle]) -> Cycle | None:
+    """Return the shortest cycle of today, so that a quarter goes before its year; else the latest."""
+    today = timezone.localdate()
+    running = [cycle for cycle in cycles if cycle.start and cycle.end and cycle.start <= today <= cycle.end]
+    if running:
+        return min(running, key=lambda cycle: (cycle.end or today) - (cycle.start or today))
+    return cycles[0] if cycles else None

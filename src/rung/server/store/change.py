@@ -1,0 +1,56 @@
+"""How every write is made: one transaction that holds the organisation and leaves its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from rung.server.store.models import Account, AuditEntry, Cycle, Organization
+
+
+class Journal:
+    """Gathers what one action changed; becomes audit rows when the action ends well."""
+
+    def __init__(self, account: Account, organization: Organization, action: str) -> None:
+        self._account = account
+        self._organization = organization
+        self._action = action
+        self.entries: list[AuditEntry] = []
+
+    def note(
+        self, kind: str, key: str, *, before: Mapping[str, Any], after: Mapping[str, Any], cycle: Cycle | None
+    ) -> None:
+        """Record one changed item; fields that are the same before and after are left out."""
+        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+        entry = AuditEntry(
+            organization=self._organization,
+            cycle=cycle,
+            account=self._account,
+            who=self._account.email,
+            action=self._action,
+            subject_kind=kind,
+            subject=key,
+            before={name: value for name, value in before.items() if name in changed},
+            after={name: value for name, value in after.items() if name in changed},
+        )
+        self.entries.append(entry)
+
+
+@contextmanager
+def change(*, account: Account, organization: Organization, action: str) -> Iterator[Journal]:
+    """Run the body as one write of the organisation's OKRs.
+
+    The revision grows first: that row is then locked until the end, so the writes of one organisation come
+    one after another, and what the body reads cannot change under it. A body that raises leaves nothing.
+    """
+    with transaction.atomic():
+        rows = Organization.objects.filter(pk=organization.pk)
+        rows.update(revision=F("revision") + 1)
+        organization.refresh_from_db(fields=["revision"])
+        journal = Journal(account, organization, action)
+        yield journal
+        AuditEntry.objects.add(journal.entries)
