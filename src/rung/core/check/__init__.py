@@ -1,1 +1,27 @@
-"""The engine that runs rules over a ladder; it knows no particular rule."""
+"""The check engine: rules and findings as values, run over a ladder or over one edit. Knows no rule."""
+
+from rung.core.check.context import Context
+from rung.core.check.finding import Finding
+from rung.core.check.report import Report, Summary
+from rung.core.check.rule import Fault, Near, Rule, Wording
+from rung.core.check.run import Progress, recheck, run
+from rung.core.check.selection import Selection
+from rung.core.check.severity import Profile, Severity, SubjectKind
+
+__all__ = [
+    "Context",
+    "Fault",
+    "Finding",
+    "Near",
+    "Profile",
+    "Progress",
+    "Report",
+    "Rule",
+    "Selection",
+    "Severity",
+    "SubjectKind",
+    "Summary",
+    "Wording",
+    "recheck",
+    "run",
+]

@@ -39,10 +39,19 @@ class Ladder:
             return self._organization
         return replace(self._organization, objectives=tuple(o for o in self._objectives if o is not None))
 
+    @property
+    def organization_name(self) -> str:
+        """The organisation's name."""
+        return self._organization.name
+
+    def surveyed(self) -> Ladder:
+        """Return this ladder if it has no edits, else the same ladder built anew."""
+        return Ladder(self.organization) if self._edits.numbers else self
+
     @cached_property
     def columns(self) -> Columns:
-        """Everything as arrays. After edits this surveys the organisation anew."""
-        return self._base if not self._edits.numbers else Ladder(self.organization).columns
+        """Everything as arrays. After edits this surveys the organisation anew, at the cost of a build."""
+        return self.surveyed().columns if self._edits.numbers else self._base
 
     # Nodes
 
@@ -91,9 +100,8 @@ class Ladder:
 
     def tops(self) -> Iterator[ObjectiveNode]:
         """Go through the objectives at the highest level in use, in file order."""
-        for unit in self.places.units.values():
-            if unit.rank == self.places.top_rank:
-                yield from self.held_by(unit.id)
+        for unit in self.places.top_units:
+            yield from self.held_by(unit)
 
     # Links
 

@@ -15,7 +15,7 @@ class Places:
     sit one rank below the person's unit.
     """
 
-    __slots__ = ("_ranks", "levels_in_use", "people", "top_rank", "units")
+    __slots__ = ("_ranks", "levels_in_use", "order", "people", "top_rank", "top_units", "units")
 
     def __init__(self, organization: Organization) -> None:
         self.units: dict[str, Unit] = {unit.id: unit for unit in organization.units}
@@ -23,6 +23,10 @@ class Places:
         #: Ranks at which some unit sits, from the top.
         self.levels_in_use: tuple[int, ...] = tuple(sorted({unit.rank for unit in organization.units}))
         self.top_rank: int = self.levels_in_use[0] if self.levels_in_use else TOP_RANK
+        #: Ids of the units at the top, in file order.
+        self.top_units = tuple(unit.id for unit in organization.units if unit.rank == self.top_rank)
+        #: Number of each unit, in file order.
+        self.order: dict[str, int] = {unit_id: number for number, unit_id in enumerate(self.units)}
         self._ranks = {
             person.id: self.units[person.unit].rank + 1
             for person in organization.people

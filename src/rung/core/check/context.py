@@ -1,0 +1,121 @@
+"""What a rule may know besides the node it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rung.core.check.finding import Finding
+from rung.core.check.pairs import Pairs
+from rung.core.check.rule import Rule
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
+from rung.core.wording import Lexicon, Readings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from rung.core.wording import KeyResultReading, ObjectiveReading
+
+
+class Context:
+    """A ladder, a day, how to read texts, and the settings: everything a check depends on."""
+
+    def __init__(
+        self,
+        ladder: Ladder,
+        readings: Readings,
+        today: date,
+        settings: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> None:
+        self.ladder = ladder
+        self.readings = readings
+        self.today = today
+        self.settings = settings or {}
+        #: Names of the rules that run; set by the engine.
+        self.running: frozenset[str] = frozenset()
+        #: What other rules found, by subject; set by the engine for rules that run last.
+        self.found: Mapping[str, tuple[Finding, ...]] = {}
+
+    def on(self, ladder: Ladder) -> Context:
+        """Return the same context on another ladder."""
+        return Context(ladder, self.readings, self.today, self.settings)
+
+    def setting(self, rule: Rule, name: str) -> float:
+        """Return a rule's threshold: what the organisation set, else the rule's default."""
+        return self.settings.get(rule.name, {}).get(name, rule.settings[name])
+
+    def lexicon(self, node: ObjectiveNode | KeyResultNode) -> Lexicon:
+        """Return the word lists of the language the node's texts are in."""
+        return self.readings.lexicon(node.language)
+
+    def objective_reading(self, node: ObjectiveNode) -> ObjectiveReading:
+        """Read an objective's title."""
+        return self.readings.objective(node.title, node.language)
+
+    def key_result_reading(self, node: KeyResultNode) -> KeyResultReading:
+        """Read a key result's title."""
+        return self.readings.key_result(node.title, node.language)
+
+    # Everything at once, for suspects
+
+    @cached_property
+    def objective_languages(self) -> list[str]:
+        """(n) language of each objective."""
+        ladder = self.ladder
+        by_holder: dict[str, str] = {}
+        languages = []
+        for objective in ladder.organization.objectives:
+            if (language := objective.language) is None and (
+                language := by_holder.get(objective.holder)
+            ) is None:
+                unit = ladder.places.unit_of(objective.holder)
+                language = ladder.places.language_of(unit) or ladder.language
+                by_holder[objective.holder] = language
+            languages.append(language)
+        return languages
+
+    @cached_property
+    def objective_marks(self) -> NDArray[np.uint16]:
+        """(n,) `ObjectiveMark` bits of every objective's title."""
+        titles = [objective.title for objective in self.ladder.organization.objectives]
+        return self.readings.objective_marks(titles, self.objective_languages)
+
+    @cached_property
+    def key_result_marks(self) -> NDArray[np.uint16]:
+        """(m,) `KeyResultMark` bits of every key result's title."""
+        return self.readings.key_result_marks(self.key_result_titles, self._key_result_languages)
+
+    @cached_property
+    def key_result_titles(self) -> list[str]:
+        """(m) wording of every key result."""
+        objectives = self.ladder.organization.objectives
+        return [key_result.title for objective in objectives for key_result in objective.key_results]
+
+    @cached_property
+    def key_result_targets(self) -> NDArray[np.float64]:
+        """(m,) target of every key result: as stated in its measure, else as its title says; NaN for none."""
+        targets = self.readings.key_result_targets(self.key_result_titles, self._key_result_languages)
+        number = 0
+        for objective in self.ladder.organization.objectives:
+            for key_result in objective.key_results:
+                if key_result.measure.target is not None:
+                    targets[number] = key_result.measure.target
+                number += 1
+        return targets
+
+    @cached_property
+    def _key_result_languages(self) -> Sequence[str]:
+        objectives = self.ladder.organization.objectives
+        return [
+            language
+            for objective, language in zip(objectives, self.objective_languages, strict=True)
+            for _ in objective.key_results
+        ]
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """How alike the two ends of every link are."""
+        return Pairs(self)

@@ -1,0 +1,87 @@
+"""What one edit can have touched: the subjects that each rule must look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from rung.core.check.rule import Near, Rule
+from rung.core.check.severity import SubjectKind
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode, island_of, loop_of
+
+Node = ObjectiveNode | KeyResultNode | UnitNode | Ladder
+
+
+class Neighbourhood:
+    """The surroundings of one objective before and after it was edited, added or removed."""
+
+    def __init__(self, before: Ladder, after: Ladder, objective: str) -> None:
+        self._ladders = (before, after)
+        self._after = after
+        self._id = objective
+
+    def subjects(self, rule: Rule) -> dict[str, Node | None]:
+        """Return what the rule must look at again: id → node after the edit, or None when it is gone."""
+        if rule.subject in {SubjectKind.ORGANIZATION, SubjectKind.CYCLE}:
+            return {self._after.organization_name: self._after}
+        objectives = self._objectives(rule.near)
+        if rule.subject is SubjectKind.OBJECTIVE:
+            return {id_: self._on(self._after.objective(id_)) for id_ in objectives}
+        if rule.subject is SubjectKind.KEY_RESULT:
+            return self._key_results(objectives)
+        return {id_: self._after.unit(id_) for id_ in self._units(objectives, rule.near)}
+
+    def _objectives(self, near: Near) -> dict[str, None]:
+        found = {self._id: None}
+        for relation, ids in self._relations.items():
+            if relation in near:
+                found.update(ids)
+        return found
+
+    @cached_property
+    def _relations(self) -> dict[Near, dict[str, None]]:
+        centres = [node for ladder in self._ladders if (node := ladder.objective(self._id)) is not None]
+        parents = _ids(parent for node in centres for parent in node.parents)
+        names = [name for node in centres for name in (node.id, *(k.id for k in node.key_results))]
+        children = _ids(
+            child for ladder in self._ladders for name in names for child in ladder.named_by(name)
+        )
+        around = [self._id, *parents, *children]
+        return {
+            Near.PARENTS: parents,
+            Near.CHILDREN: children,
+            Near.SIBLINGS: _ids(child for parent in self._nodes(parents) for child in parent.children),
+            Near.LOOP: _ids(member for node in centres for member in loop_of(node)),
+            Near.ISLAND: _ids(member for node in self._nodes(around) for member in island_of(node)),
+        }
+
+    def _nodes(self, ids: Iterable[str]) -> Iterator[ObjectiveNode]:
+        for id_ in ids:
+            for ladder in self._ladders:
+                node = ladder.objective(id_)
+                if node is not None:
+                    yield node
+
+    def _key_results(self, objectives: Iterable[str]) -> dict[str, Node | None]:
+        found: dict[str, Node | None] = {}
+        for node in self._nodes(objectives):
+            found.update(dict.fromkeys(key_result.id for key_result in node.key_results))
+        for id_ in objectives:
+            after = self._on(self._after.objective(id_))
+            if after is not None:
+                found.update({key_result.id: key_result for key_result in after.key_results})
+        return found
+
+    def _units(self, objectives: Iterable[str], near: Near) -> Iterator[str]:
+        holders = dict.fromkeys(node.value.holder for node in self._nodes(objectives))
+        yield from (holder for holder in holders if holder in self._after.places.units)
+        if Near.TOP in near:
+            yield from self._after.places.top_units
+
+    @staticmethod
+    def _on(node: ObjectiveNode | None) -> ObjectiveNode | None:
+        return node if node is not None and node.value.on_ladder else None
+
+
+def _ids(nodes: Iterable[ObjectiveNode]) -> dict[str, None]:
+    return dict.fromkeys(node.id for node in nodes)

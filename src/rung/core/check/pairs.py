@@ -1,0 +1,66 @@
+"""Likeness of linked texts, many pairs at a time: who reads like what stands above it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rung.core.wording import likeness_of_pairs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rung.core.check.context import Context
+
+
+class Pairs:
+    """Arrays over n objectives and m key results, made when first asked for; likeness runs from 0 to 100."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._columns = context.ladder.columns
+
+    @cached_property
+    def objective(self) -> NDArray[np.float32]:
+        """(n,) greatest likeness of an objective's title to the title of one of its parents. O(links)."""
+        child, parent = self._columns.edges
+        titles = [objective.title for objective in self._context.ladder.organization.objectives]
+        return self._greatest(child, parent, titles, self._columns.objective_count)
+
+    @cached_property
+    def key_result(self) -> NDArray[np.float32]:
+        """(m,) greatest likeness of a key result to one of a parent objective's with the same target.
+
+        A copy has the metric, the population and the target of what it copies, so pairs whose targets differ
+        are left out before any text is compared. O(key results times key results of a parent).
+        """
+        child, parent = self._same_target()
+        return self._greatest(child, parent, self._context.key_result_titles, self._columns.key_result_count)
+
+    def _same_target(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        child, parent = self._columns.edges
+        first = self._columns.survey.first_key_result.astype(np.int64)
+        count = np.diff(first)
+        below, above = count[child], count[parent]
+        # Every key result below against every one above: pair p of an edge is (p // above, p % above).
+        edge = np.repeat(np.arange(child.size), below * above)
+        pair = np.arange(edge.size) - np.repeat(np.cumsum(below * above) - below * above, below * above)
+        low = first[child][edge] + pair // above[edge]
+        high = first[parent][edge] + pair % above[edge]
+        target = self._context.key_result_targets
+        same = (target[low] == target[high]) | (np.isnan(target[low]) & np.isnan(target[high]))
+        return low[same], high[same]
+
+    def _greatest(
+        self, child: NDArray[np.int64], parent: NDArray[np.int64], titles: list[str], count: int
+    ) -> NDArray[np.float32]:
+        greatest = np.zeros(count, np.float32)
+        if child.size:
+            texts = self._context.readings.normalised(titles)
+            likeness = likeness_of_pairs(
+                [texts[number] for number in child.tolist()], [texts[number] for number in parent.tolist()]
+            )
+            np.maximum.at(greatest, child, likeness)
+        return greatest
