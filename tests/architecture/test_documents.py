@@ -1,0 +1,36 @@
+"""The documents hang together: every link leads somewhere, every decision is listed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changes/*.md")]
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = [(path, link) for path in DOCUMENTS for link in LINK.findall(path.read_text(encoding="utf-8"))]
+    assert len(links) > 10
+    assert [f"{path.name}: {link}" for path, link in links if not (path.parent / link).exists()] == []
+
+
+def test_decisions_are_numbered_without_a_hole_and_listed() -> None:
+    pages = sorted(path.name for path in (ROOT / "docs/adr").glob("*.md"))
+    assert [int(name[:4]) for name in pages] == list(range(1, len(pages) + 1))
+    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    assert [name for name in pages if f"(adr/{name})" not in index] == []
+
+
+def test_every_decision_has_the_same_parts_on_one_page() -> None:
+    parts = ["Context", "Decision", "Consequences", "Alternatives"]
+    for path in (ROOT / "docs/adr").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == parts, path.name
+        assert text.startswith(f"# {path.name[:4]} "), path.name
+        assert len(text.splitlines()) <= 60, path.name
+
+
+def test_the_readme_names_the_two_commands() -> None:
+    assert {"./run demo", "./run test"} <= set(re.findall(r"\./run \w+", (ROOT / "README.md").read_text()))
