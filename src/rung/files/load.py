@@ -1,0 +1,211 @@
+"""Read OKR files into one organisation, or say everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from rung.core.model import DEFAULT_LEVELS, Organization, Unit, rank_of_level
+from rung.files.okr_file import OKR_FILE
+from rung.files.places import Places
+from rung.files.problem import Problem, capped, near, quoted
+from rung.files.reading import Reading
+from rung.files.shapes import LevelGiven
+from rung.files.source import Source, refuse_size
+from rung.files.tokens import Spot, Unreadable
+
+SUFFIXES: Final = (".yaml", ".yml", ".json")
+
+#: Keys that one file may state for all; two files must agree.
+_HEADS: Final = {"name": "organization", "language": "language", "levels": "levels", "cycle": "cycle"}
+_LISTS: Final = ("units", "people", "objectives")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load gives: an organisation, or problems, never both."""
+
+    organization: Organization | None
+    problems: tuple[Problem, ...]
+    places: Places
+
+
+def load(paths: Sequence[Path]) -> Loaded:
+    """Read files and folders as one organisation.
+
+    A folder gives its `.yaml`, `.yml` and `.json` files in name order, without hidden ones and without its
+    subfolders. A file that is named twice is read once.
+    """
+    merging = _Merging()
+    for path in _files(paths, merging.problems):
+        source = _open(path, merging.problems)
+        if source is not None:
+            merging.add(source)
+    return merging.finish()
+
+
+def load_text(text: str | bytes, name: str) -> Loaded:
+    """Read one text; it is JSON when its name ends in `.json`, else YAML."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    merging = _Merging()
+    merging.add(Source(name, data))
+    return merging.finish()
+
+
+def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterable[Path]:
+    """Unfold folders; each file once."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _unfold(path, problems):
+            if (real := file.resolve()) not in seen:
+                seen.add(real)
+                yield file
+
+
+def _unfold(path: Path, problems: list[Problem]) -> list[Path]:
+    if path.is_dir():
+        files = [entry for entry in path.iterdir() if _belongs(entry)]
+        if not files:
+            problems.append(
+                Problem(str(path), 1, 1, "no OKR file in this folder", "add a .yaml or .json file")
+            )
+        return sorted(files, key=lambda file: file.name)
+    if not path.exists():
+        problems.append(Problem(str(path), 1, 1, "no such file or folder", "check the path"))
+        return []
+    if path.suffix.lower() not in SUFFIXES:
+        message = f"not an OKR file: its name ends in {quoted(path.suffix)}"
+        problems.append(Problem(str(path), 1, 1, message, f"use {', '.join(SUFFIXES)}"))
+        return []
+    return [path]
+
+
+def _belongs(entry: Path) -> bool:
+    return entry.suffix.lower() in SUFFIXES and not entry.name.startswith(".") and entry.is_file()
+
+
+def _open(path: Path, problems: list[Problem]) -> Source | None:
+    """Read the bytes; a file too large is refused before it fills the memory."""
+    try:
+        refuse_size(path.stat().st_size, is_json=path.suffix.lower() == ".json")
+        return Source(str(path), path.read_bytes())
+    except OSError as error:
+        problems.append(
+            Problem(str(path), 1, 1, f"cannot be read: {error.strerror or error}", "check the file")
+        )
+    except Unreadable as refusal:
+        problems.append(Source(str(path), b"").problem(refusal.spot))
+    return None
+
+
+@dataclass(slots=True)
+class _Merging:
+    """Files read so far, on their way to one organisation."""
+
+    problems: list[Problem] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    spots: list[list[Spot]] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    #: Key → number of the file that states it.
+    heads: dict[str, int] = field(default_factory=dict)
+    #: Whether some file could not be read, so that what it says is unknown.
+    unreadable: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+    lists: dict[str, list[Any]] = field(default_factory=lambda: {key: [] for key in _LISTS})
+    #: For each unit, the number of its file.
+    unit_files: list[int] = field(default_factory=list)
+
+    def add(self, source: Source) -> None:
+        """Read one more file."""
+        reading = Reading(len(self.sources), self.ids)
+        spots: list[Spot] = []
+        data = source.read(spots)
+        self.sources.append(source)
+        self.readings.append(reading)
+        self.spots.append(spots)
+        self.unreadable |= data is None
+        if data is not None:
+            self._merge(OKR_FILE.gather(data, None, reading), reading)
+
+    def _merge(self, values: dict[str, Any], reading: Reading) -> None:
+        for name, key in _HEADS.items():
+            if name not in values:
+                continue
+            if name in self.values and self.values[name] != values[name]:
+                self._refuse_difference(key, reading)
+            self.values.setdefault(name, values[name])
+            self.heads.setdefault(key, reading.file)
+        for key in _LISTS:
+            self.lists[key].extend(values.get(key, ()))
+        self.unit_files.extend([reading.file] * len(values.get("units", ())))
+
+    def _refuse_difference(self, key: str, reading: Reading) -> None:
+        other = Places(self.sources, heads=self.heads).of_key(key)
+        if other is not None:
+            message = f'"{key}" differs from {other.file}:{other.line}:{other.column}'
+            reading.fault((None, key), message, "state it in one file only")
+
+    def finish(self) -> Loaded:
+        """Build the organisation, or gather the problems of every file in order."""
+        places = Places(tuple(self.sources), self.ids, self.heads)
+        units = self._units()
+        if "name" not in self.values and self.readings and not self._unknown("organization"):
+            self.readings[0].fault(None, "the organization is missing", 'add "organization: …" with its name')
+        faults = any(self.spots) or any(reading.count for reading in self.readings)
+        if self.sources and not self.problems and not faults:
+            parts = {
+                **self.values,
+                **{key: tuple(items) for key, items in self.lists.items()},
+                "units": units,
+            }
+            return Loaded(Organization(**parts), (), places)
+        uncounted = 0
+        for source, reading, spots in zip(self.sources, self.readings, self.spots, strict=True):
+            self.problems += _in_order(source, reading, spots, places)
+            uncounted += reading.count - len(reading.faults) - len(reading.repeated)
+        return Loaded(None, capped(self.problems, uncounted), places)
+
+    def _unknown(self, key: str) -> bool:
+        """Whether a top-level key may well be stated, only not readably."""
+        stated = (fault.path[:1] == (key,) for reading in self.readings for fault in reading.faults)
+        return self.unreadable or any(stated)
+
+    def _units(self) -> tuple[Unit, ...]:
+        """Resolve the level of every unit now that the names of the levels are known."""
+        levels = self.values.get("levels", DEFAULT_LEVELS)
+        ranks: dict[str | int, int | None] = {}
+        units = []
+        for unit, file in zip(self.lists["units"], self.unit_files, strict=True):
+            given: LevelGiven = unit["rank"]
+            level = given.level
+            if level not in ranks:
+                ranks[level] = level if isinstance(level, int) else rank_of_level(level, levels)
+            rank = ranks[level]
+            if rank is None and self._unknown("levels"):
+                continue
+            if rank is None:
+                message = f"unknown level {quoted(str(level))}"
+                self.readings[file].fault(given.trail, message, near(str(level), levels))
+            else:
+                units.append(Unit(**unit | {"rank": rank}))
+        return tuple(units)
+
+
+def _in_order(source: Source, reading: Reading, spots: list[Spot], places: Places) -> list[Problem]:
+    """Give every fault of one file its place, and sort them as they stand."""
+    wanted = {fault.path for fault in reading.faults} | {path for path, _ in reading.repeated}
+    found = source.locate(wanted)
+    all_spots = list(spots)
+    for fault in reading.faults:
+        place = found[fault.path].key if fault.on_key else found[fault.path].value
+        all_spots.append(Spot(*place, fault.message, fault.hint))
+    for path, identity in reading.repeated:
+        first = places.of(identity)
+        where = f" by {first.file}:{first.line}:{first.column}" if first else ""
+        message = f"id {quoted(identity)} is taken already{where}"
+        all_spots.append(Spot(*found[path].value, message, "give each item its own id"))
+    all_spots.sort(key=lambda spot: (spot.line, spot.column))
+    return [source.problem(spot) for spot in all_spots]
