@@ -5,7 +5,6 @@ This is the only list of keys there is. To add a key, add its line here and its 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -93,13 +92,18 @@ def _person(values: dict[str, Any]) -> Person:
 
 def _objective(values: dict[str, Any]) -> Objective:
     """Move pattern and mechanism onto the primary link; without a parent they say nothing."""
-    about_parent = {
-        key: values.pop(place)
-        for key, place in (("pattern", "parent.pattern"), ("mechanism", "parent.mechanism"))
-        if place in values
-    }
-    if about_parent and "parent" in values:
-        values["parent"] = replace(values["parent"], **about_parent)
+    pattern = values.pop("parent.pattern", None)
+    mechanism = values.pop("parent.mechanism", None)
+    parent: Contribution | None = values.get("parent")
+    if parent is not None and (pattern or mechanism):
+        values["parent"] = Contribution(
+            parent.to,
+            pattern or parent.pattern,
+            mechanism or parent.mechanism,
+            parent.counting,
+            parent.share,
+            parent.weight,
+        )
     return Objective(**values)
 
 

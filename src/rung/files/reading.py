@@ -53,6 +53,11 @@ class Reading:
         if len(self.faults) < MAX_PROBLEMS:
             self.faults.append(Fault(path_of(trail), message, hint, on_key))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a further fault would only be counted, so that its words are not worth finding."""
+        return len(self.faults) >= MAX_PROBLEMS
+
     def take(self, identity: str, trail: Trail) -> None:
         """Note that an item has this id; a second item with it is a fault."""
         if identity not in self.ids:

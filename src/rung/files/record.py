@@ -63,12 +63,14 @@ class Record:
     #: Whether it is written on one line where it fits.
     compact: bool = False
     _readers: dict[str, tuple[str, Callable[[object, Trail, Reading], Any]]] = field(init=False, repr=False)
-    _required: tuple[Field, ...] = field(init=False, repr=False)
+    #: Attributes without which nothing can be built.
+    _needed: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         readers = {entry.key: (entry.place, entry.kind.read) for entry in self.fields}
         object.__setattr__(self, "_readers", readers)
-        object.__setattr__(self, "_required", tuple(entry for entry in self.fields if entry.required))
+        needed = frozenset(entry.place for entry in self.fields if entry.required)
+        object.__setattr__(self, "_needed", needed)
 
     def read(self, value: object, trail: Trail, reading: Reading) -> Any:
         """Read every key, report every fault, and build the model's value when there was none."""
@@ -91,23 +93,27 @@ class Record:
                 result = reader[1](item, (trail, key), reading)
                 if result is not ABSENT:
                     values[reader[0]] = result
-        for entry in self._required:
-            if entry.place not in values:
-                self._report_missing(entry, value, trail, reading)
+        if not values.keys() >= self._needed:
+            self._report_missing(value, values, trail, reading)
         if self.check is not None:
             self.check(value, values, trail, reading)
         return values
 
     def _refuse_key(self, key: str, trail: Trail, reading: Reading) -> None:
         message = f"unknown key {quoted(key)} in {self.name}"
-        reading.fault(trail, message, near(key, self._readers), on_key=True)
+        hint = "" if reading.is_full else near(key, self._readers)
+        reading.fault(trail, message, hint, on_key=True)
 
-    def _report_missing(self, entry: Field, value: dict[str, Any], trail: Trail, reading: Reading) -> None:
-        given = value.get(entry.key)
-        if given is None:
-            reading.fault(trail, f'{self.name} needs "{entry.key}"', f'add "{entry.key}"')
-        elif isinstance(given, str) and (not given or given.isspace()):
-            reading.fault((trail, entry.key), f'"{entry.key}" is empty', "write it out")
+    def _report_missing(
+        self, value: dict[str, Any], values: dict[str, Any], trail: Trail, reading: Reading
+    ) -> None:
+        for entry in self.fields:
+            if entry.place in self._needed - values.keys():
+                given = value.get(entry.key)
+                if given is None:
+                    reading.fault(trail, f'{self.name} needs "{entry.key}"', f'add "{entry.key}"')
+                elif isinstance(given, str) and (not given or given.isspace()):
+                    reading.fault((trail, entry.key), f'"{entry.key}" is empty', "write it out")
 
     def plain(self, value: Any) -> dict[str, object]:
         """Turn the model's value into the file's mapping: canonical order, nothing that says nothing."""
@@ -121,7 +127,7 @@ class Record:
     def schema(self) -> Schema:
         """Known keys only; null for whatever may be left out."""
         properties = {entry.key: _with_null(entry) for entry in self.fields}
-        required = [entry.key for entry in self._required]
+        required = [entry.key for entry in self.fields if entry.required]
         schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
         return schema | ({"required": required} if required else {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from sys import intern
@@ -52,6 +52,13 @@ class Text:
 
     def read(self, value: object, trail: Trail, reading: Reading) -> str | Absent:
         """Accept text within the limit and without control characters."""
+        if (
+            type(value) is str
+            and value.isprintable()
+            and 0 < len(value) <= self.limit
+            and not value.isspace()
+        ):
+            return value  # nearly every text there is; the rest says why not
         if not isinstance(value, str):
             _refuse_type(value, "text", trail, reading)
             return ABSENT
@@ -86,6 +93,15 @@ class Id:
 
     def read(self, value: object, trail: Trail, reading: Reading) -> str | Absent:
         """Accept short text on one line. Equal ids share one string: a large ladder repeats them often."""
+        if (
+            type(value) is str
+            and value.isprintable()  # which leaves no blank but the space
+            and 0 < len(value) <= MAX_ID
+            and " " not in {value[0], value[-1]}
+        ):
+            if self.own:
+                reading.take(value, trail)
+            return intern(value)
         text = _ID_TEXT.read(value, trail, reading)
         if isinstance(text, Absent):
             return ABSENT
@@ -122,6 +138,8 @@ class Number:
 
     def read(self, value: object, trail: Trail, reading: Reading) -> float | Absent:
         """Accept a number; true and false are none."""
+        if (type(value) is int or type(value) is float) and not self.whole and self.low < value < self.high:
+            return float(value)
         if not isinstance(value, int | float) or isinstance(value, bool):
             wanted = "a whole number" if self.whole else "a number"
             _refuse_type(value, wanted, trail, reading)
@@ -206,15 +224,19 @@ class Choice:
     """One of a few words, read as members of an enumeration, or as text when they belong to none."""
 
     words: Sequence[str]
+    _known: dict[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", {str(word): word for word in self.words})
 
     def read(self, value: object, trail: Trail, reading: Reading) -> str | Absent:
         """Accept one of the words exactly."""
         if isinstance(value, str):
-            for word in self.words:
-                if word == value:
-                    return word
+            word = self._known.get(value)
+            if word is not None:
+                return word
         allowed = ", ".join(self.words)
-        hint = near(value, self.words) if isinstance(value, str) else ""
+        hint = near(value, self.words) if isinstance(value, str) and not reading.is_full else ""
         hint = "" if hint.startswith("allowed") else hint
         reading.fault(trail, f"{label(trail)} must be one of {allowed}; found {found(value)}", hint)
         return ABSENT
