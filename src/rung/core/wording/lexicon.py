@@ -1,0 +1,236 @@
+"""What a language's words mean to the reader, as a frozen value; the lists themselves are data (`rules/words`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from rung.core.wording import tag
+from rung.core.wording.normalise import normalise
+
+#: Most distinct raw words remembered; past it the memory starts afresh, so it stays under about 10 MB.
+MEMORY: Final = 50_000
+
+_NUMBER: Final = re.compile(r"([-−]?)([.,]?\d(?:[\d.,'’\u00a0\u202f ]*\d)?)([^\W\d_]*)")
+_CALENDAR_NAME: Final = re.compile(
+    r"(?:e?o?[qt][1-4]|h[12]|s[12]|fy\d{2,4}|cy\d{2,4}|kw\d{1,2})", re.IGNORECASE
+)
+_QUARTER: Final = re.compile(r"[1-4](?:q|t)(?:\d\d|\d{4})?", re.IGNORECASE)
+
+
+class Word(NamedTuple):
+    """A word, number or sign as the lexicon knows it."""
+
+    #: Lower case without accents; empty for signs.
+    fold: str
+    #: Bits of `tag`.
+    tags: int
+    #: What a number, multiplier or fraction is worth.
+    value: float = 0.0
+    #: Canonical unit: ISO currency code, `%`, `pp`, `x`, a duration …
+    unit: str | None = None
+    #: Factor of a scale word such as million; 1 for anything else.
+    scale: float = 1.0
+    #: Longer expressions that begin with this word, longest first: (following words, merged word).
+    phrases: tuple[tuple[tuple[str, ...], Word], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The word lists of one language.
+
+    Entries are written as people write them; they are compared without case, accents and punctuation. `grow*`
+    matches every word that begins so, `*quote` every longer word that ends so; entries of several words match as
+    an expression.
+    """
+
+    language: str
+    #: Name of a bit in `tag` → entries.
+    tags: Mapping[str, tuple[str, ...]]
+    #: Spelled-out numbers and fractions → value.
+    numbers: Mapping[str, float]
+    #: Double, halve … → factor.
+    multipliers: Mapping[str, float]
+    #: Thousand, Mio. … → factor.
+    scales: Mapping[str, float]
+    #: Unit as written → canonical unit.
+    units: Mapping[str, str]
+    #: Sets of words that mean the same thing when meanings are compared.
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    #: Endings the light stemmer removes, tried in order.
+    endings: tuple[str, ...] = ()
+    decimal: str = "."
+    #: Whether a counted noun phrase ends (`last`) or begins (`first`) with its noun.
+    noun: str = "last"
+    _known: dict[str, Word] = field(init=False, repr=False, default_factory=dict)
+    _stems: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+    _entries: Mapping[str, Word] = field(init=False, repr=False)
+    _prefixes: Mapping[str, int] = field(init=False, repr=False)
+    _suffixes: Mapping[str, int] = field(init=False, repr=False)
+    _same: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        tables = _Tables()
+        tables.fill(self)
+        object.__setattr__(self, "_entries", MappingProxyType(tables.entries))
+        object.__setattr__(self, "_prefixes", MappingProxyType(tables.prefixes))
+        object.__setattr__(self, "_suffixes", MappingProxyType(tables.suffixes))
+        same = {self._stem(word): self._stem(group[0]) for group in self.synonyms for word in group}
+        object.__setattr__(self, "_same", MappingProxyType(same))
+
+    def word(self, raw: str) -> Word:
+        """Look up one token as written; what was found is remembered."""
+        word = self._known.get(raw)
+        if word is None:
+            if len(self._known) >= MEMORY:
+                self._known.clear()
+            word = self._known[raw] = self._learn(raw)
+        return word
+
+    def stem(self, folded: str) -> str:
+        """Reduce a normalised word to what it shares with its inflections and its synonyms."""
+        stem = self._stems.get(folded)
+        if stem is None:
+            if len(self._stems) >= MEMORY:
+                self._stems.clear()
+            light = self._stem(folded)
+            stem = self._stems[folded] = self._same.get(light, light)
+        return stem
+
+    def _stem(self, written: str) -> str:
+        word = normalise(written)
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+        return word
+
+    def _learn(self, raw: str) -> Word:
+        if raw[0].isdecimal() or (raw[0] in "-−.," and raw[1:2].isdecimal()):
+            return self._number(raw)
+        exact = self._entries.get(raw)
+        if exact is not None and not raw[0].isalnum():
+            return exact
+        folded = normalise(raw)
+        if not folded:
+            return Word("", tag.SIGN)
+        if any(character.isdecimal() for character in folded):
+            calendar = tag.CALENDAR if _CALENDAR_NAME.fullmatch(folded) else 0
+            return Word(folded, tag.NAME | calendar)
+        return self._fold(folded)
+
+    def _fold(self, folded: str) -> Word:
+        word = self._entries.get(folded)
+        if word is None and " " in folded:  # an unlisted compound is the kind of thing its last part is
+            last = self._fold(folded.rpartition(" ")[2])
+            return Word(folded, last.tags & tag.KINDS)
+        word = word or Word(folded, 0)
+        tags = word.tags
+        for length in range(3, len(folded) + 1):
+            tags |= self._prefixes.get(folded[:length], 0)
+        for length in range(3, len(folded) - 1):
+            tags |= self._suffixes.get(folded[-length:], 0)
+        return word._replace(tags=tags) if tags != word.tags else word
+
+    def _number(self, raw: str) -> Word:
+        """Read digits with what is glued to them: `50k`, `10x`, `5min`; else a name such as `2FA`."""
+        match = _NUMBER.fullmatch(raw)
+        if match is None:
+            return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _looks_like_date(raw) else 0))
+        sign, digits, glued = match.groups()
+        value = parse_number(digits, self.decimal) * (-1 if sign else 1)
+        tags = tag.NUMBER | (tag.YEAR if re.fullmatch(r"(?:19|20)\d\d", raw) else 0)
+        if not glued:
+            return Word(digits, tags, value)
+        known = self._entries.get(normalise(glued))
+        if known is not None and known.scale != 1.0:
+            return Word(raw, tag.NUMBER, value * known.scale)
+        if known is not None and known.unit is not None:
+            return Word(raw, tag.NUMBER, value, known.unit)
+        if known is not None and known.tags & tag.ORDINAL:
+            return Word(raw, tag.NAME | tag.ORDINAL, value)
+        return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _QUARTER.fullmatch(raw) else 0))
+
+
+def parse_number(digits: str, decimal: str) -> float:
+    """Read digits with separators; a lone separator before three digits follows the language's habit."""
+    plain = re.sub(r"['’\s]", "", digits)
+    marks = [character for character in plain if character in ".,"]
+    if marks:
+        last = marks[-1]
+        grouped = len(set(marks)) == 1 and (len(marks) > 1 or (_groups(plain, last) and last != decimal))
+        plain = plain.replace("," if last == "." else ".", "")
+        plain = plain.replace(last, "" if grouped else ".")
+    try:
+        return float(plain)
+    except ValueError:  # several decimal marks, such as a version that slipped through
+        return float(re.sub(r"[.,]", "", plain))
+
+
+def _groups(plain: str, mark: str) -> bool:
+    head, _, tail = plain.partition(mark)
+    return len(tail) == 3 and head != "" and not head.startswith("0")
+
+
+def _looks_like_date(raw: str) -> bool:
+    parts = re.split(r"[-/.]", raw.rstrip("."))
+    return len(parts) in (2, 3) and all(part.isdecimal() for part in parts)
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The lists turned into look-ups: whole entries (expressions hang on their first word), beginnings, endings."""
+
+    entries: dict[str, Word] = field(default_factory=dict)
+    prefixes: dict[str, int] = field(default_factory=dict)
+    suffixes: dict[str, int] = field(default_factory=dict)
+    followers: dict[str, dict[tuple[str, ...], Word]] = field(default_factory=dict)
+
+    def fill(self, lexicon: Lexicon) -> None:
+        """Enter every list of the lexicon."""
+        for name, written in lexicon.tags.items():
+            for entry in written:
+                self._tagged(entry, tag.BY_NAME[name])
+        for entry, value in lexicon.numbers.items():
+            self._place(entry, Word("", tag.SPELLED, value))
+        for entry, value in lexicon.multipliers.items():
+            self._place(entry, Word("", tag.MULTIPLIER, value))
+        for entry, factor in lexicon.scales.items():
+            self._place(entry, Word("", tag.SCALE, scale=factor))
+        for entry, unit in lexicon.units.items():
+            self._place(entry, Word("", tag.UNIT, unit=unit))
+        for first, followers in self.followers.items():
+            longest = sorted(followers.items(), key=lambda item: -len(item[0]))
+            self.entries[first] = self.entries.get(first, Word(first, 0))._replace(phrases=tuple(longest))
+
+    def _tagged(self, entry: str, bits: int) -> None:
+        key = normalise(entry)
+        if entry.endswith("*"):
+            self.prefixes[key] = self.prefixes.get(key, 0) | bits
+        elif entry.startswith("*"):
+            self.suffixes[key] = self.suffixes.get(key, 0) | bits
+        else:
+            self._place(entry, Word("", bits))
+
+    def _place(self, written: str, word: Word) -> None:
+        key = normalise(written) or written
+        word = word._replace(fold=key)
+        self.entries[key] = _merge(self.entries.get(key), word)
+        first, *rest = key.split(" ")
+        if rest:
+            table = self.followers.setdefault(first, {})
+            table[tuple(rest)] = _merge(table.get(tuple(rest)), word)
+
+
+def _merge(old: Word | None, new: Word) -> Word:
+    if old is None:
+        return new
+    return Word(
+        new.fold,
+        old.tags | new.tags,
+        new.value or old.value,
+        new.unit or old.unit,
+        new.scale if new.scale != 1.0 else old.scale,
+    )

@@ -1,0 +1,116 @@
+"""Whether a child says the same as its parent, something else entirely, or less (T5, T19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from rung.core.model import Direction
+from rung.core.wording import tag
+from rung.core.wording.evidence import Evidence
+from rung.core.wording.key_result import KeyResultReading, read_key_result
+from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.likeness import COPY, likeness
+from rung.core.wording.tokens import tokenise
+
+#: Words of action, amount and glue: they say nothing about what is measured in whom.
+_FORM_WORDS: Final = (
+    tag.EMPTY | tag.NUMBER | tag.UP | tag.DOWN | tag.IMPROVE | tag.REACH | tag.KEEP | tag.FLOOR | tag.CEILING
+    | tag.FROM | tag.TO | tag.BY | tag.OF | tag.FILLER | tag.BREAK | tag.SIGN | tag.NAME | tag.MONTH | tag.PERIOD
+    | tag.SPELLED | tag.STOP | tag.UNTIL
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An answer with what it rests on; the spans lie in the child's text."""
+
+    holds: bool
+    evidence: tuple[Evidence, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+
+def copied_key_result(child: str, parent: str, lexicon: Lexicon) -> Comparison:
+    """Whether a key result repeats one above it: same metric, population and target, however worded (T5)."""
+    alike = likeness(child, parent, lexicon, threshold=COPY)
+    if alike.verbatim:
+        return Comparison(holds=True, evidence=(Evidence("verbatim", 0, len(child)),))
+    mine, theirs = read_key_result(child, lexicon), read_key_result(parent, lexicon)
+    if not _same_measure(mine, theirs):
+        return Comparison(holds=False)
+    ours, others = subject_stems(child, lexicon), subject_stems(parent, lexicon)
+    same = bool(ours) and bool(others) and ours <= others and len(others - ours) <= len(others) // 4
+    if not (same or (alike.near_copy and ours == others)):
+        return Comparison(holds=False)
+    return Comparison(holds=True, evidence=tuple(Evidence("shared", *span) for span in alike.shared))
+
+
+def _same_measure(mine: KeyResultReading, theirs: KeyResultReading) -> bool:
+    """Same target and unit, and no baseline that shows a population of the child's own."""
+    if not (mine.measurable and theirs.measurable):
+        return mine.measurable == theirs.measurable
+    own_start = mine.baseline is not None and mine.baseline != theirs.baseline
+    units = (mine.unit or "").rstrip("s"), (theirs.unit or "").rstrip("s")
+    against = {mine.direction, theirs.direction} == {Direction.UP, Direction.DOWN}
+    return mine.target == theirs.target and units[0] == units[1] and not own_start and not against
+
+
+def subject_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Stems of the words that say what is measured, and in whom; verbs, numbers and glue left out."""
+    return frozenset(
+        lexicon.stem(word)
+        for token in tokenise(text, lexicon)
+        if not token.word.tags & _FORM_WORDS
+        for word in token.word.fold.split(" ")
+        if word.isalnum()
+    )
+
+
+def meaning_stems(texts: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Stems of all words that carry meaning in the texts, names included."""
+    idle = tag.EMPTY | tag.NUMBER | tag.FILLER | tag.BREAK | tag.SIGN | tag.MONTH | tag.PERIOD | tag.STOP
+    return frozenset(
+        lexicon.stem(word)
+        for text in texts
+        for token in tokenise(text, lexicon)
+        if not token.word.tags & idle
+        for word in token.word.fold.split(" ")
+        if len(word) > 1 and word.isalnum()
+    )
+
+
+def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether nothing at all ties the child's texts to the parent's: no common stem, no synonym.
+
+    Conservative on purpose: no offline method tells "supports the parent" from "other goal, same words", so
+    this speaks only where there is not one word in common. Give it the mechanism along with the child's texts.
+    """
+    mine, theirs = meaning_stems(child, lexicon), meaning_stems(parent, lexicon)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
+    """Whether the child is the parent with a weaker verb, or the same metric with a lowered target."""
+    ours, others = subject_stems(child, lexicon), subject_stems(parent, lexicon)
+    if not ours or not others or len(ours & others) < max(2, round(0.75 * len(ours | others))):
+        return Comparison(holds=False)
+    weak = _weak_opening(child, lexicon)
+    if weak is not None and _weak_opening(parent, lexicon) is None:
+        return Comparison(holds=True, evidence=(weak,))
+    mine, theirs = read_key_result(child, lexicon), read_key_result(parent, lexicon)
+    if mine.target is None or theirs.target is None or mine.unit != theirs.unit:
+        return Comparison(holds=False)
+    downwards = Direction.DOWN in (mine.direction, theirs.direction)
+    lowered = mine.target > theirs.target if downwards else mine.target < theirs.target
+    spans = tuple(item for item in mine.evidence if item.what == "target")
+    return Comparison(holds=lowered, evidence=spans if lowered else ())
+
+
+def _weak_opening(text: str, lexicon: Lexicon) -> Evidence | None:
+    for token in tokenise(text, lexicon)[:2]:
+        if token.word.tags & tag.WEAK:
+            return Evidence("weaker verb", token.start, token.end)
+    return None

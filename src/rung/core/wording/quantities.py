@@ -1,0 +1,257 @@
+"""Numbers in a text and the part each plays: baseline, target, change, share of a whole, window, or no quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from rung.core.wording import tag
+from rung.core.wording.tokens import Token, has_tag
+
+#: Units that are lengths of time; the first four are short enough to be a promise of speed.
+SHORT: Final = frozenset({"ms", "s", "min", "h"})
+DURATIONS: Final = SHORT | {"days", "weeks", "months", "years"}
+CURRENCIES: Final = frozenset(
+    {"USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "INR"}
+)
+_AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
+_CALENDAR: Final = tag.CALENDAR | tag.MONTH
+
+
+class Role(IntEnum):
+    """The part a number plays; a higher role makes the better target."""
+
+    WINDOW = 0
+    WHOLE = 1
+    BASELINE = 2
+    SPELLED = 3
+    PLAIN = 4
+    SHARE = 5
+    BOUND = 6
+    CHANGE = 7
+    TARGET = 8
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number that counts something, with the tokens it is made of (`first` to `last`, inclusive)."""
+
+    value: float | None
+    unit: str | None
+    first: int
+    last: int
+    tags: int
+    role: Role = Role.PLAIN
+    #: Index of the token that gave the role, or -1.
+    cue: int = -1
+    high: float | None = None
+    flags: frozenset[str] = frozenset()
+
+
+def find_quantities(tokens: list[Token], text: str) -> list[Quantity]:
+    """Find the numbers that are quantities, in reading order, each with its role."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        quantity = _quantity_at(tokens, at, text)
+        if quantity is None:
+            at += 1
+            continue
+        found.append(quantity)
+        at = quantity.last + 1
+    found = _join_pairs(found, tokens)
+    for quantity in found:
+        _give_role(quantity, tokens)
+    _settle(found, tokens)
+    return found
+
+
+def cue_before(tokens: list[Token], first: int) -> int:
+    """Index of the nearest token to the left that is no filler, currency or sign; -1 at the start."""
+    at = first - 1
+    while at >= 0 and at >= first - 4:
+        tags = tokens[at].word.tags
+        if not tags & (tag.FILLER | tag.UNIT) or tags & (tag.FLOOR | tag.CEILING | tag.TO | tag.BY):
+            return at
+        at -= 1
+    return at if at >= 0 else -1
+
+
+def _quantity_at(tokens: list[Token], at: int, text: str) -> Quantity | None:
+    word = tokens[at].word
+    tags = word.tags
+    if not tags & (tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED):
+        return None
+    if tags & tag.NUMBER:
+        return None if _names_something(tokens, at, text) else _measured(tokens, at, word.value)
+    if tags & tag.SPELLED:
+        quantity = _measured(tokens, at, word.value)
+        return None if quantity.last == at and has_tag(tokens, at + 1, tag.STOP | tag.BREAK) else quantity
+    if tags & tag.MULTIPLIER:
+        return Quantity(word.value, "x", at, at, tags, flags=frozenset({"multiplier"}))
+    if tags & tag.REDACTED:
+        return _redacted(tokens, at, text)
+    return _nothing(tokens, at)
+
+
+def _measured(tokens: list[Token], at: int, value: float) -> Quantity:
+    """Read the scale and unit around a number."""
+    first, last = at, at
+    unit = tokens[at].word.unit
+    if has_tag(tokens, last + 1, tag.SCALE):
+        last += 1
+        value *= tokens[last].word.scale
+    if unit is None:
+        after = last + 1
+        if has_tag(tokens, after, tag.BREAK) and last > at:  # the full stop of `Mio.`
+            after += 1
+        if has_tag(tokens, after, tag.FILLER) and not tokens[after].word.fold.isalpha():
+            after += 1
+        if has_tag(tokens, after, tag.UNIT) and tokens[after].word.unit is not None:
+            unit, last = tokens[after].word.unit, after
+    if has_tag(tokens, first - 1, tag.UNIT) and tokens[first - 1].word.unit in CURRENCIES:
+        first -= 1
+        unit = tokens[first].word.unit
+    return Quantity(value, unit, first, last, tokens[at].word.tags)
+
+
+def _redacted(tokens: list[Token], at: int, text: str) -> Quantity | None:
+    raw = text[tokens[at].start : tokens[at].end]
+    quantity = _measured(tokens, at, 0.0)
+    if not raw.isupper() or (len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at)):
+        return None
+    quantity.value = None
+    quantity.flags = frozenset({"redacted"})
+    return quantity
+
+
+def _stands_for_a_count(tokens: list[Token], at: int) -> bool:
+    return has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING) or has_tag(
+        tokens, at + 1, _AFTER_A_COUNT
+    )
+
+
+def _nothing(tokens: list[Token], at: int) -> Quantity | None:
+    """`No downtime`: zero of what follows; `no more than` is a ceiling and was joined before."""
+    if at + 1 >= len(tokens) or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
+        return None
+    before = at == 0 or has_tag(
+        tokens, at - 1, tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER
+    )
+    return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"})) if before else None
+
+
+def _names_something(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether the digits belong to a date, a year, a version, a place in a list or another name."""
+    token, word = tokens[at], tokens[at].word
+    following = at + 1
+    if has_tag(tokens, following, tag.BREAK) and text[token.end : token.end + 1] == ".":
+        following += 1
+    if has_tag(tokens, at - 1, _CALENDAR) or has_tag(tokens, following, _CALENDAR):
+        return word.unit is None and 0 < word.value < 2200 and not has_tag(tokens, at + 1, tag.UNIT)
+    measured = word.unit is not None or has_tag(tokens, at + 1, tag.UNIT | tag.SCALE | tag.OUT_OF)
+    if measured or has_tag(tokens, at - 1, tag.UNIT):
+        return False
+    counted = has_tag(tokens, at + 1, _AFTER_A_COUNT) or has_tag(tokens, at + 2, _AFTER_A_COUNT)
+    if word.tags & tag.YEAR:
+        paired = has_tag(tokens, at - 1, tag.FROM) and has_tag(tokens, at + 1, tag.TO | tag.ARROW)
+        return not (counted or paired)
+    if has_tag(tokens, at - 1, tag.LABEL) and not counted:
+        return word.value == int(word.value)
+    return _glued_to_a_word(tokens, at, text) and not has_tag(tokens, at + 2, tag.NUMBER)
+
+
+def _glued_to_a_word(tokens: list[Token], at: int, text: str) -> bool:
+    """`360-degree`, `30-Tage-Bindung`: the number is part of a name."""
+    end = tokens[at].end
+    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+
+
+def _join_pairs(found: list[Quantity], tokens: list[Token]) -> list[Quantity]:
+    """Join ranges (`2-3`), ratios (`1:3`), fractions (`4/5`) and shares (`3 out of 4`) into one quantity."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if before is None or before.value is None or quantity.value is None:
+            joined.append(quantity)
+            continue
+        between = tokens[before.last + 1 : quantity.first]
+        if len(between) != 1 or not _pair(before, quantity, between[0], tokens):
+            joined.append(quantity)
+    return joined
+
+
+def _pair(left: Quantity, right: Quantity, between: Token, tokens: list[Token]) -> bool:
+    """Fold the right number into the left one when the sign between them says so."""
+    low, high = left.value or 0.0, right.value or 0.0
+    tight = tokens[left.last].end == between.start and between.end == tokens[right.first].start
+    if between.word.tags & tag.DASH and low < high:
+        left.high, left.unit = high, right.unit or left.unit
+        left.flags |= {"range"}
+    elif between.word.tags & tag.OUT_OF or (tight and between.word.fold == "/"):
+        if not 0 < low <= high:
+            return False
+        rated = high in (5, 6, 7, 10) and _rates(tokens, left, right)
+        left.value = low if rated else round(100 * low / high, 2)
+        left.unit = "stars" if rated and right.unit == "stars" else ("points" if rated else "%")
+        left.flags |= {"rating" if rated else "share"}
+    elif tight and has_colon(between) and 1 in (low, high):
+        left.value, left.unit = (high if low == 1 else low), "ratio"
+    else:
+        return False
+    left.last = right.last
+    return True
+
+
+def has_colon(token: Token) -> bool:
+    """Whether the token is a colon."""
+    return token.word.fold == ":"
+
+
+def _rates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+    near = tokens[max(0, left.first - 8) : right.last + 4]
+    return any(token.word.tags & tag.RATING for token in near)
+
+
+def _give_role(quantity: Quantity, tokens: list[Token]) -> None:
+    """Read the role off the words just before and after the number."""
+    cue = cue_before(tokens, quantity.first)
+    tags = tokens[cue].word.tags if cue >= 0 else 0
+    after = tokens[quantity.last + 1].word.tags if quantity.last + 1 < len(tokens) else 0
+    quantity.cue = cue
+    if quantity.unit in DURATIONS and tags & tag.WINDOW and not tags & (tag.FLOOR | tag.CEILING):
+        quantity.role = Role.WINDOW
+    elif tags & tag.ARROW:
+        quantity.role = Role.TARGET
+    elif after & tag.ARROW or tags & tag.NOW:
+        quantity.role = Role.BASELINE
+    elif tags & tag.CEILING or after & tag.CEILING:
+        quantity.role, quantity.flags = Role.BOUND, quantity.flags | {"ceiling"}
+    elif tags & tag.FLOOR or after & tag.FLOOR:
+        quantity.role, quantity.flags = Role.BOUND, quantity.flags | {"floor"}
+    elif tags & tag.FROM:
+        quantity.role = Role.BASELINE
+    elif tags & tag.TO:
+        quantity.role = Role.TARGET
+    elif tags & tag.BY:
+        quantity.role = Role.CHANGE
+    elif quantity.tags & tag.SPELLED and quantity.unit is None:
+        quantity.role = Role.SPELLED
+    elif quantity.unit == "%":
+        quantity.role = Role.SHARE
+    if quantity.tags & tag.MULTIPLIER or (quantity.unit == "x" and quantity.role is Role.PLAIN):
+        quantity.role, quantity.flags = Role.CHANGE, quantity.flags | {"multiplier"}
+
+
+def _settle(found: list[Quantity], tokens: list[Token]) -> None:
+    """Correct roles that depend on the other numbers: a lone `from`, the whole after a part."""
+    moves = any(quantity.role is Role.TARGET for quantity in found)
+    turned = any(token.word.tags & (tag.UP | tag.DOWN) for token in tokens)
+    for index, quantity in enumerate(found):
+        cue = tokens[quantity.cue].word.tags if quantity.cue >= 0 else 0
+        if quantity.role is Role.BASELINE and cue & tag.OF and not moves:
+            quantity.role = Role.CHANGE if turned and cue & tag.BY else Role.PLAIN
+        before = found[index - 1] if index else None
+        if before is not None and cue & tag.OF and quantity.cue == before.last + 1:
+            quantity.role = Role.WHOLE

@@ -1,0 +1,104 @@
+"""What a word may be, as bits of a plain integer: a text is read a million times, and `IntFlag` is too slow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Shapes, given by the tokeniser.
+NUMBER: Final = 1 << 0
+#: Letters and digits that belong to a name: `Q3`, `ISO27001`, `v2.0`, a link.
+NAME: Final = 1 << 1
+SIGN: Final = 1 << 2
+YEAR: Final = 1 << 3
+#: A date, quarter, half year or calendar week.
+CALENDAR: Final = 1 << 4
+SPELLED: Final = 1 << 5
+MULTIPLIER: Final = 1 << 6
+SCALE: Final = 1 << 7
+UNIT: Final = 1 << 8
+
+# Meanings, given by the word lists under the same name in lower case.
+UP: Final = 1 << 9
+DOWN: Final = 1 << 10
+#: Getting better without saying in which direction the number goes.
+IMPROVE: Final = 1 << 11
+KEEP: Final = 1 << 12
+REACH: Final = 1 << 13
+#: Verbs of making, doing and deciding: work, not its effect.
+DELIVER: Final = 1 << 14
+#: The same as a state: launched, documented, in place.
+DELIVERED: Final = 1 << 15
+#: Any other verb, so that a title is not taken for a bare topic.
+VERB: Final = 1 << 16
+FROM: Final = 1 << 17
+TO: Final = 1 << 18
+BY: Final = 1 << 19
+FLOOR: Final = 1 << 20
+CEILING: Final = 1 << 21
+OF: Final = 1 << 22
+OUT_OF: Final = 1 << 23
+#: Before a duration that is a time window: within, last, every.
+WINDOW: Final = 1 << 24
+#: Before a date: by, until, end of.
+UNTIL: Final = 1 << 25
+MONTH: Final = 1 << 26
+#: Quarter, year, sprint … as a word.
+PERIOD: Final = 1 << 27
+#: A word whose number is a name: version, tier, phase, objective.
+LABEL: Final = 1 << 28
+ZERO: Final = 1 << 29
+ALL: Final = 1 << 30
+REDACTED: Final = 1 << 31
+#: Ends a noun phrase.
+STOP: Final = 1 << 32
+#: Names a level that can be measured: rate, revenue, satisfaction.
+METRIC: Final = 1 << 33
+#: People or things outside the team whose number is an effect: customers, orders.
+CROWD: Final = 1 << 34
+#: Something one makes or holds: dashboard, workshop, strategy.
+DELIVERABLE: Final = 1 << 35
+#: Announces the effect of the work before it: so that, resulting in.
+EFFECT: Final = 1 << 36
+ORDINAL: Final = 1 << 37
+#: Says that a number is where things stand now: currently, baseline.
+NOW: Final = 1 << 38
+#: Leans on something above: in support of, contribute to.
+SERVE: Final = 1 << 39
+#: Objective, goal, key result, OKR.
+GOAL: Final = 1 << 40
+#: Company, group, parent … before `GOAL`.
+ABOVE: Final = 1 << 41
+#: About, roughly, a, the: may stand between a cue and its number.
+FILLER: Final = 1 << 42
+#: Can, be able to: a capability, hence an output.
+ABILITY: Final = 1 << 43
+#: A weaker promise than the parent's: help, support, explore.
+WEAK: Final = 1 << 44
+#: Carries no meaning when two texts are compared.
+EMPTY: Final = 1 << 45
+#: Expressions that lean on a text above by themselves: see above, same as last quarter.
+LEANS: Final = 1 << 46
+#: Hire, recruit: people are counted, yet it is work.
+HIRE: Final = 1 << 47
+ARROW: Final = 1 << 48
+DASH: Final = 1 << 49
+#: A rating whose scale follows: stars, points, score.
+RATING: Final = 1 << 50
+#: Ends a clause: comma, colon, bracket.
+BREAK: Final = 1 << 51
+
+#: Less of it is better: churn, latency, cost.
+BURDEN: Final = 1 << 52
+
+#: Before a number in a list: number, no., Nr.
+ORDINAL_SIGN: Final = 1 << 53
+
+#: What an unlisted compound inherits from its last part.
+KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | UP | DOWN | VERB
+
+#: Names the word lists may use.
+BY_NAME: Final = {
+    name.lower(): value
+    for name, value in dict(globals()).items()
+    if name.isupper() and isinstance(value, int)
+}
