@@ -138,6 +138,17 @@ def test_uv_is_used_where_there_is_one(
     assert [Path(command.split()[0]).name for command in carried_out] == ["uv", "uv"]
 
 
+def test_pip_is_tried_where_uv_fails(
+    run: ModuleType, carried_out: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script(tmp_path / "bin" / "uv", "exit 0")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    note = run.succeeds
+    monkeypatch.setattr(run, "succeeds", lambda command: note(command) and "uv pip" not in " ".join(command))
+    run.ensure_environment("server")
+    assert [" -m pip install " in command for command in carried_out] == [False, False, True]
+
+
 def test_a_failed_installation_stops_and_is_tried_again(
     run: ModuleType, carried_out: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
