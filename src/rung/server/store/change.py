@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 
+from rung.server.errors import NotFoundError
 from rung.server.store.models import Account, AuditEntry, Cycle, Organization
+
+Row = TypeVar("Row", bound=Model)
 
 
 class Journal:
@@ -36,6 +39,7 @@ class Journal:
             subject=key,
             before={name: value for name, value in before.items() if name in changed},
             after={name: value for name, value in after.items() if name in changed},
+            revision=self._organization.revision,
         )
         self.entries.append(entry)
 
@@ -54,3 +58,16 @@ def change(*, account: Account, organization: Organization, action: str) -> Iter
         journal = Journal(account, organization, action)
         yield journal
         AuditEntry.objects.add(journal.entries)
+
+
+def reread(row: Row) -> Row:
+    """Return a row as it is now that the organisation is held; inside `change` only. 1 query.
+
+    Raises:
+        NotFoundError: it was removed since the caller found it.
+    """
+    manager = type(row)._base_manager  # noqa: SLF001 -- Django's own name; the row was found through its scope
+    fresh = manager.filter(pk=row.pk).first()
+    if fresh is None:
+        raise NotFoundError("it was removed in the meantime")
+    return fresh

@@ -23,6 +23,8 @@ class AuditEntry(Scoped):
     action = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=20)
     subject = models.CharField(max_length=KEY_LENGTH)
+    #: Revision of the organisation that the change made.
+    revision = models.PositiveBigIntegerField(default=0)
     #: Only the fields that changed, as they were and as they are.
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -142,9 +143,9 @@ class Role(models.TextChoices):
 class SeatManager(ScopedManager["Seat"]):
     """Seats may also be asked for by account: that is how it is found out which organisations one may see."""
 
-    def of_account(self, account: models.Model) -> models.QuerySet[Seat]:
+    def of_account(self, account: AbstractBaseUser) -> models.QuerySet[Seat]:
         """Return the seats of one account, in every organisation."""
-        return self.anywhere().filter(account=account)
+        return self.anywhere().filter(account_id=account.pk)
 
 
 class Seat(Scoped):
@@ -155,7 +156,7 @@ class Seat(Scoped):
     #: Key of the person the account is, in every cycle that has that person; empty when it is none.
     person = models.CharField(max_length=KEY_LENGTH, blank=True)
 
-    objects: ClassVar[SeatManager] = SeatManager()  # type: ignore[assignment]  # narrower than the base class
+    objects: ClassVar[SeatManager] = SeatManager()
 
     class Meta:
         """One seat for each account and organisation."""

@@ -1,0 +1,122 @@
+"""Choosing what an objective or a key result contributes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rung.core import model
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
+from rung.server.errors import RefusedError
+from rung.server.okrs.ladders import ladders
+from rung.server.orgs.access import Actor
+from rung.server.store.change import change, reread
+from rung.server.store.convert import link_columns
+from rung.server.store.models import Contribution, KeyResult, LinkRole, Objective
+
+
+def set_parent(*, actor: Actor, objective: Objective, parent: model.Contribution | None) -> Objective:
+    """Choose the primary parent, replace it, or remove it with None.
+
+    A secondary link to the same parent becomes the primary one.
+
+    Raises:
+        RefusedError: the parent does not exist, is not at a higher level, or stands below the objective.
+    """
+    with change(account=actor.account, organization=objective.organization, action="set_parent") as journal:
+        objective = reread(objective)
+        own = Contribution.objects.of(objective.organization).filter(objective=objective)
+        before = own.filter(role=LinkRole.PRIMARY).first()
+        if parent is not None:
+            _require_way_up(
+                ladders().before(objective.organization, objective.cycle), objective.key, parent.to
+            )
+            own.filter(role=LinkRole.SECONDARY, to=parent.to).delete()
+        own.filter(role=LinkRole.PRIMARY).delete()
+        after = None if parent is None else _link(objective, parent, role=LinkRole.PRIMARY)
+        journal.note(
+            "objective",
+            objective.key,
+            before={"parent": _columns(before)},
+            after={"parent": _columns(after)},
+            cycle=objective.cycle,
+        )
+    return objective
+
+
+def link_key_result(*, actor: Actor, key_result: KeyResult, link: model.Contribution) -> KeyResult:
+    """Say what a key result moves; a link to the same target is replaced.
+
+    Raises:
+        RefusedError: as for `set_parent`.
+    """
+    objective = key_result.objective
+    with change(account=actor.account, organization=objective.organization, action="link") as journal:
+        key_result = reread(key_result)
+        _require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
+        own = Contribution.objects.of(key_result.organization).filter(key_result=key_result)
+        before = own.filter(to=link.to).first()
+        position = before.position if before else own.count()
+        own.filter(to=link.to).delete()
+        after = _link(objective, link, role=LinkRole.KEY_RESULT, key_result=key_result, position=position)
+        journal.note(
+            "key_result",
+            key_result.key,
+            before={"link": _columns(before)},
+            after={"link": _columns(after)},
+            cycle=key_result.cycle,
+        )
+    return key_result
+
+
+def unlink_key_result(*, actor: Actor, key_result: KeyResult, to: str) -> KeyResult:
+    """Remove a key result's own link, so that it inherits its objective's way up again.
+
+    Raises:
+        RefusedError: there is no such link.
+    """
+    organization = key_result.organization
+    with change(account=actor.account, organization=organization, action="unlink") as journal:
+        links = Contribution.objects.of(organization).filter(key_result=key_result, to=to)
+        before = links.first()
+        if before is None:
+            raise RefusedError("this key result has no such link")
+        links.delete()
+        journal.note(
+            "key_result",
+            key_result.key,
+            before={"link": _columns(before)},
+            after={"link": None},
+            cycle=key_result.cycle,
+        )
+    return key_result
+
+
+def _require_way_up(ladder: Ladder, child: str, to: str) -> None:
+    """Refuse a link that does not lead up. O(what stands above the parent)."""
+    node = ladder.objective(child)
+    end = ladder.key_result(to) or ladder.objective(to)
+    parent = end.objective if isinstance(end, KeyResultNode) else end
+    if node is None or parent is None or not parent.value.on_ladder:
+        raise RefusedError(f"there is no objective or key result {to} in this cycle", detail={"to": to})
+    if parent == node or node in parent.ancestors:
+        message = f"{parent.id} already stands below {node.id}: the link would close a loop"
+        raise RefusedError(message, detail={"loop": _loop(node, parent)})
+    if node.is_placed and parent.rank >= node.rank:
+        message = f"{parent.id} is not at a higher level than {node.id}: choose a parent from above"
+        raise RefusedError(message, detail={"parent_rank": parent.rank, "rank": node.rank})
+
+
+def _loop(node: ObjectiveNode, parent: ObjectiveNode) -> list[str]:
+    """Return the ids on the way from the parent up to the objective that wants it as a parent."""
+    return [one.id for one in (parent, *parent.ancestors) if one == node or node in one.ancestors]
+
+
+def _link(objective: Objective, link: model.Contribution, **place: Any) -> Contribution:
+    home = {"organization": objective.organization, "cycle": objective.cycle, "objective": objective}
+    links = Contribution.objects.of(objective.organization)
+    return links.create(**home, **place, **link_columns(link))
+
+
+def _columns(row: Contribution | None) -> dict[str, Any] | None:
+    names = ("to", "pattern", "mechanism", "counting", "share", "weight")
+    return None if row is None else {name: getattr(row, name) for name in names}

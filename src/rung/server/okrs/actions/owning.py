@@ -1,0 +1,30 @@
+"""Naming who answers for an objective or a key result."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from rung.server.errors import RefusedError
+from rung.server.okrs.actions.kinds import kind_of
+from rung.server.orgs.access import Actor
+from rung.server.store.change import change, reread
+from rung.server.store.models import KeyResult, Objective, Person
+
+Item = TypeVar("Item", Objective, KeyResult)
+
+
+def set_owner(*, actor: Actor, item: Item, owner: str) -> Item:
+    """Name the owner by the person's key; empty leaves it without one.
+
+    Raises:
+        RefusedError: there is no such person in the cycle.
+    """
+    with change(account=actor.account, organization=item.organization, action="set_owner") as journal:
+        item = reread(item)
+        people = Person.objects.of(item.organization).filter(cycle=item.cycle, key=owner)
+        if owner and not people.exists():
+            raise RefusedError(f"there is no person {owner} in this cycle")
+        before, item.owner = {"owner": item.owner}, owner
+        item.save(update_fields=["owner"])
+        journal.note(kind_of(item), item.key, before=before, after={"owner": owner}, cycle=item.cycle)
+    return item

@@ -1,0 +1,63 @@
+"""Overruling a finding, with a reason that is remembered."""
+
+from __future__ import annotations
+
+from rung.rules import load
+from rung.server.errors import RefusedError
+from rung.server.okrs.actions.kinds import kind_of
+from rung.server.orgs.access import Actor
+from rung.server.store.change import change
+from rung.server.store.models import KeyResult, Objective, Unit, Waiver
+
+Subject = Unit | Objective | KeyResult
+
+
+def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
+    """Dismiss a rule on one item; a second waiver of the same rule replaces the reason.
+
+    Raises:
+        RefusedError: there is no such rule, or the reason is empty.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise RefusedError("say why: a dismissal needs a reason")
+    if rule not in {known.name for known in load()}:
+        raise RefusedError(f"there is no rule {rule}")
+    organization = subject.organization
+    with change(account=actor.account, organization=organization, action="waive") as journal:
+        known = Waiver.objects.of(organization).filter(cycle=subject.cycle, subject=subject.key)
+        known = known.filter(subject_kind=kind_of(subject))
+        waiver = known.filter(rule=rule).first() or Waiver(
+            organization=organization,
+            cycle=subject.cycle,
+            subject_kind=kind_of(subject),
+            subject=subject.key,
+            rule=rule,
+            position=known.count(),
+        )
+        before = {rule: waiver.reason or None}
+        waiver.reason, waiver.who = reason, actor.account
+        waiver.save()
+        journal.note(kind_of(subject), subject.key, before=before, after={rule: reason}, cycle=subject.cycle)
+    return waiver
+
+
+def unwaive(
+    *, actor: Actor, subject: Unit | Objective | KeyResult, rule: str
+) -> Unit | Objective | KeyResult:
+    """Let a dismissed rule speak again.
+
+    Raises:
+        RefusedError: it was not dismissed here.
+    """
+    organization = subject.organization
+    with change(account=actor.account, organization=organization, action="unwaive") as journal:
+        found = Waiver.objects.of(organization).filter(cycle=subject.cycle, rule=rule)
+        found = found.filter(subject_kind=kind_of(subject), subject=subject.key)
+        waiver = found.first()
+        if waiver is None:
+            raise RefusedError(f"{rule} is not dismissed on {subject.key}")
+        before = {rule: waiver.reason}
+        waiver.delete()
+        journal.note(kind_of(subject), subject.key, before=before, after={rule: None}, cycle=subject.cycle)
+    return subject

@@ -1,0 +1,35 @@
+"""Rewording objectives and key results."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from rung.server.errors import ConflictError, RefusedError
+from rung.server.okrs.actions.kinds import kind_of
+from rung.server.orgs.access import Actor
+from rung.server.store.change import change, reread
+from rung.server.store.models import KeyResult, Objective
+
+Item = TypeVar("Item", Objective, KeyResult)
+
+
+def edit_title(*, actor: Actor, item: Item, title: str, version: int) -> Item:
+    """Reword an item whose `version` the writer has read.
+
+    Raises:
+        RefusedError: the title is empty.
+        ConflictError: somebody reworded it in between; the detail holds both texts and the version.
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise RefusedError("a title cannot be empty")
+    with change(account=actor.account, organization=item.organization, action="edit_title") as journal:
+        item = reread(item)
+        if item.version != version:
+            detail = {"yours": title, "theirs": item.title, "version": item.version}
+            raise ConflictError("somebody else reworded it in the meantime", detail=detail)
+        before = {"title": item.title}
+        item.title, item.version = title, version + 1
+        item.save(update_fields=["title", "version"])
+        journal.note(kind_of(item), item.key, before=before, after={"title": title}, cycle=item.cycle)
+    return item

@@ -1,0 +1,172 @@
+"""What the page of one objective shows, gathered from the checked ladder; no queries of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rung.core.check import Finding, Report
+from rung.core.ladder import KeyResultNode, Ladder, Link, ObjectiveNode, Trace, TraceKind, kind_of, trace
+from rung.core.model import CheckIn, Unit, name_of_rank
+from rung.server.shell.charts import Chart, chart_of
+
+#: Lines of sight that are drawn; the others are counted.
+MOST_SIGHTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a line of sight, from below upwards."""
+
+    node: ObjectiveNode | KeyResultNode
+    #: Unit or person that holds it; empty for a key result.
+    where: str
+    #: How it moves the next step; empty where nobody said so, or at the last step.
+    mechanism: str
+    is_here: bool
+    is_top: bool
+
+    @property
+    def objective(self) -> ObjectiveNode:
+        """The objective whose page the hop leads to."""
+        return self.node.objective if isinstance(self.node, KeyResultNode) else self.node
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One chain from an item to the top, or to where it ends."""
+
+    hops: tuple[Hop, ...]
+    #: Whether the chain ends at a top objective.
+    arrives: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One key result with its picture and what stands around it."""
+
+    node: KeyResultNode
+    owner: str
+    chart: Chart | None
+    kind: TraceKind
+    findings: tuple[Finding, ...]
+
+    @property
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """Its readings, the latest first."""
+        return self.node.value.check_ins[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything about one objective."""
+
+    node: ObjectiveNode
+    holder: str
+    level: str
+    owner: str
+    kind: TraceKind
+    sights: tuple[Sight, ...]
+    #: Chains beyond those in `sights`.
+    more_sights: int
+    results: tuple[Result, ...]
+    #: Contributions from below, by child objective.
+    carriers: tuple[tuple[ObjectiveNode, tuple[Link, ...]], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it waits for a decision, because no chain leads up."""
+        return self.node.value.on_ladder and not self.node.reaches_top
+
+
+def sheet_of(ladder: Ladder, report: Report, key: str, *, on: date) -> Sheet | None:
+    """Gather one objective's page; None when there is no such objective."""
+    node = ladder.objective(key)
+    if node is None:
+        return None
+    sights, more = sights_of(node)
+    names = names_of(ladder)
+    results = tuple(_result(each, report, names, on) for each in node.key_results)
+    return Sheet(
+        node=node,
+        holder=holder_of(node),
+        level=level_of(node),
+        owner=names.get(node.value.owner or "", node.value.owner or ""),
+        kind=kind_of(node),
+        sights=sights,
+        more_sights=more,
+        results=results,
+        carriers=tuple(
+            (child, tuple(link for link in child.links if link.parent == node)) for child in node.children
+        ),
+        findings=grave_first(report.by_subject.get(key, ())),
+    )
+
+
+def _result(node: KeyResultNode, report: Report, names: dict[str, str], on: date) -> Result:
+    value = node.value
+    owner = value.owner or node.objective.value.owner or ""
+    return Result(
+        node=node,
+        owner=names.get(owner, owner),
+        chart=chart_of(value, node.objective.ladder.organization.cycle, on),
+        kind=kind_of(node),
+        findings=grave_first(report.by_subject.get(node.id, ())),
+    )
+
+
+def sights_of(node: ObjectiveNode | KeyResultNode) -> tuple[tuple[Sight, ...], int]:
+    """Return the lines of sight of a node, the primary one first, and how many more there are."""
+    found = trace(node)
+    chains = found.paths or ((node.id,),)
+    ladder = node.objective.ladder if isinstance(node, KeyResultNode) else node.ladder
+    sights = tuple(_sight(ladder, chain, found) for chain in chains[:MOST_SIGHTS])
+    return sights, len(chains) - len(sights)
+
+
+def _sight(ladder: Ladder, chain: tuple[str, ...], found: Trace) -> Sight:
+    nodes = [node for id_ in chain if (node := ladder.objective(id_) or ladder.key_result(id_))]
+    hops = []
+    for position, node in enumerate(nodes):
+        is_last = position == len(nodes) - 1
+        hop = Hop(
+            node=node,
+            where=holder_of(node) if isinstance(node, ObjectiveNode) else "",
+            mechanism="" if is_last else _mechanism(node, nodes[position + 1]),
+            is_here=node.id == found.id,
+            is_top=isinstance(node, ObjectiveNode) and node.is_top,
+        )
+        hops.append(hop)
+    return Sight(tuple(hops), arrives=bool(hops) and hops[-1].is_top)
+
+
+def _mechanism(node: ObjectiveNode | KeyResultNode, above: ObjectiveNode | KeyResultNode) -> str:
+    """Return what the link between two neighbours of a chain says, as far as somebody wrote it down."""
+    links = node.links if isinstance(node, KeyResultNode) else node.own_links
+    said = (link.contribution.mechanism for link in links if link.end == above)
+    return next((mechanism for mechanism in said if mechanism), "")
+
+
+def holder_of(node: ObjectiveNode) -> str:
+    """Return the name of the unit or person that holds an objective, or the id that names neither."""
+    if node.person is not None:
+        return node.person.name
+    return node.unit.name if isinstance(node.unit, Unit) else node.value.holder
+
+
+def level_of(node: ObjectiveNode) -> str:
+    """Return the name of an objective's level; empty when its holder does not exist."""
+    return name_of_rank(node.rank, node.ladder.organization.levels) if node.is_placed else ""
+
+
+def names_of(ladder: Ladder) -> dict[str, str]:
+    """Return the names of the people by id."""
+    return {person.id: person.name for person in ladder.places.people.values()}
+
+
+def grave_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings for a reader: open before waived, errors before warnings before notes."""
+    order = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(findings, key=lambda found: (found.waived is not None, order[found.severity])))
