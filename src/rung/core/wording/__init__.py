@@ -8,9 +8,12 @@ from rung.core.wording.marks import KeyResultMark, ObjectiveMark, Readings
 from rung.core.wording.meaning import Comparison, copied_key_result, unrelated, watered_down
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
+from rung.core.wording.quantities import CURRENCIES, DURATIONS
 
 __all__ = [
     "COPY",
+    "CURRENCIES",
+    "DURATIONS",
     "Comparison",
     "Evidence",
     "KeyResultMark",

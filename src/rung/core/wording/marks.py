@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntFlag
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from rung.core.model import Direction
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
 
 if TYPE_CHECKING:
@@ -65,7 +69,7 @@ _OBJECTIVE_FORMS: Final = {
 
 
 class Readings:
-    """Readings of texts, remembered: marks for every text (one small int each), full readings for recent ones.
+    """Readings of texts, remembered: compact facts of every text, full readings of recent ones.
 
     Holds the only state in this room; create one per process or per run. A language without a lexicon is read
     with that of the first one given.
@@ -74,8 +78,9 @@ class Readings:
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._lexicons = dict(lexicons)
         self._default = next(iter(self._lexicons.values()))
-        self._key_result_marks: dict[str, dict[str, int]] = {}
-        self._objective_marks: dict[str, dict[str, int]] = {}
+        self._key_result_shelves: dict[str, Shelf] = {}
+        self._objective_shelves: dict[str, Shelf] = {}
+        self._normalised: dict[str, str] = {}
         self._key_results: OrderedDict[tuple[str, str], KeyResultReading] = OrderedDict()
         self._objectives: OrderedDict[tuple[str, str], ObjectiveReading] = OrderedDict()
 
@@ -93,11 +98,24 @@ class Readings:
 
     def key_result_marks(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.uint16]:
         """One `KeyResultMark` a text. A text seen before costs a look-up, about 0.1 µs."""
-        return self._marks(self._key_result_marks, _marks_of_key_result, texts, languages)
+        return self._read(self._key_result_shelves, _facts_of_key_result, texts, languages)[0]
+
+    def key_result_targets(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
+        """The target each text names, NaN where it names none."""
+        return self._read(self._key_result_shelves, _facts_of_key_result, texts, languages)[1]
 
     def objective_marks(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.uint16]:
         """One `ObjectiveMark` a text."""
-        return self._marks(self._objective_marks, _marks_of_objective, texts, languages)
+        return self._read(self._objective_shelves, _facts_of_objective, texts, languages)[0]
+
+    def normalised(self, texts: Sequence[str]) -> list[str]:
+        """Each text as `normalise` gives it; texts seen before are looked up."""
+        kept = self._normalised
+        found = [kept.get(text) for text in texts]
+        return [
+            kept.setdefault(text, normalise(text)) if known is None else known
+            for text, known in zip(texts, found, strict=True)
+        ]
 
     def _recent(
         self,
@@ -115,30 +133,55 @@ class Readings:
         kept[key] = reading
         return reading
 
-    def _marks(
+    def _read(
         self,
-        kept: dict[str, dict[str, int]],
-        mark: Callable[[str, Lexicon], int],
+        shelves: dict[str, Shelf],
+        facts: Callable[..., tuple[int, float]],
         texts: Sequence[str],
         languages: Sequence[str],
-    ) -> NDArray[np.uint16]:
+    ) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
         import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
 
-        of = {language: kept.setdefault(language, {}) for language in set(languages)}
-        marks = [of[language].get(text, -1) for text, language in zip(texts, languages, strict=True)]
-        if -1 in marks:
-            for at, known in enumerate(marks):
-                if known == -1:
-                    language, text = languages[at], texts[at]
-                    seen = of[language]
-                    if text not in seen:
-                        seen[text] = mark(text, self.lexicon(language))
-                    marks[at] = seen[text]
-        return np.array(marks, dtype=np.uint16)
+        marks = np.zeros(len(texts), np.uint16)
+        numbers = np.full(len(texts), np.nan)
+        spoken = np.array(languages, dtype=np.str_)
+        for language in sorted(set(languages)):
+            where = np.flatnonzero(spoken == language)
+            shelf = shelves.setdefault(language, Shelf())
+            mine = texts if where.size == len(texts) else [texts[at] for at in where.tolist()]
+            at = shelf.places(mine, partial(facts, lexicon=self.lexicon(language)))
+            marks[where] = np.frombuffer(shelf.marks, np.uint16)[at]
+            numbers[where] = np.frombuffer(shelf.numbers, np.float64)[at]
+        return marks, numbers
 
 
-def _marks_of_key_result(text: str, lexicon: Lexicon) -> int:
-    return marks_of_key_result(read_key_result(text, lexicon))
+class Shelf:
+    """Facts of the texts of one language: a place for every text, two compact arrays over the places."""
+
+    __slots__ = ("_place", "marks", "numbers")
+
+    def __init__(self) -> None:
+        self._place: dict[str, int] = {}
+        self.marks = array("H")
+        self.numbers = array("d")
+
+    def places(self, texts: Sequence[str], facts: Callable[[str], tuple[int, float]]) -> list[int]:
+        """Return the place of each text, reading those that are new."""
+        place = self._place
+        found = [place.get(text, -1) for text in texts]
+        if -1 not in found:
+            return found
+        for text in dict.fromkeys(text for text, at in zip(texts, found, strict=True) if at == -1):
+            mark, number = facts(text)
+            place[text] = len(self.marks)
+            self.marks.append(mark)
+            self.numbers.append(number)
+        return [place[text] for text in texts]
+
+
+def _facts_of_key_result(text: str, lexicon: Lexicon) -> tuple[int, float]:
+    reading = read_key_result(text, lexicon)
+    return marks_of_key_result(reading), math.nan if reading.target is None else reading.target
 
 
 def marks_of_key_result(reading: KeyResultReading) -> int:
@@ -154,6 +197,7 @@ def marks_of_key_result(reading: KeyResultReading) -> int:
     return marks | (reading.deadline is not None) << 10
 
 
-def _marks_of_objective(text: str, lexicon: Lexicon) -> int:
+def _facts_of_objective(text: str, lexicon: Lexicon) -> tuple[int, float]:
     reading = read_objective(text, lexicon)
-    return _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
+    marks = _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
+    return marks, math.nan
