@@ -1,7 +1,30 @@
 """OKR files on the disk: read with every problem and its place, written in one canonical form."""
 
+from rung.files.baseline import read_baseline, write_baseline
+from rung.files.config import Config, find_config, load_config, read_config
+from rung.files.json_schema import schema
 from rung.files.load import Loaded, load, load_text
 from rung.files.places import Place, Places
 from rung.files.problem import Problem
+from rung.files.save import save_text
+from rung.files.writing import plain, write, write_json
 
-__all__ = ["Loaded", "Place", "Places", "Problem", "load", "load_text"]
+__all__ = [
+    "Config",
+    "Loaded",
+    "Place",
+    "Places",
+    "Problem",
+    "find_config",
+    "load",
+    "load_config",
+    "load_text",
+    "plain",
+    "read_baseline",
+    "read_config",
+    "save_text",
+    "schema",
+    "write",
+    "write_baseline",
+    "write_json",
+]

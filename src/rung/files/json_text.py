@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from rung.files.tokens import MAX_DEPTH, Mark, Spot, Token, Unreadable, build, too_deep
+from rung.files.tokens import MAX_DEPTH, Mark, Spot, Spots, Token, Unreadable, build, too_deep
 
 _PIECE: Final = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+')
 _MARKS: Final = {"{": Mark.MAPPING, "[": Mark.LIST, "}": Mark.CLOSE, "]": Mark.CLOSE}
@@ -41,7 +41,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
-def read(text: str, spots: list[Spot]) -> Any:
+def read(text: str, spots: Spots) -> Any:
     """Make plain data of a text. Raises `Unreadable` where it cannot go on."""
     try:
         try:
@@ -81,7 +81,7 @@ def items(text: str) -> dict[str, tuple[int, int]]:
     heads = list(_HEAD.finditer(text))
     places: dict[str, tuple[int, int]] = {}
     if len(heads) != text.count('"id"'):  # some id stands further back, or is spelled as a text: the long way
-        build(tokens(text), [], places)
+        build(tokens(text), Spots(), places)
         return places
     lines = Lines(text)
     for head in heads:

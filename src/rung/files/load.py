@@ -14,9 +14,10 @@ from rung.files.okr_file import OKR_FILE
 from rung.files.places import Places
 from rung.files.problem import Problem, capped, near, quoted
 from rung.files.reading import Reading
+from rung.files.report import problems_of
 from rung.files.shapes import LevelGiven
 from rung.files.source import Source, refuse_size
-from rung.files.tokens import Spot, Unreadable
+from rung.files.tokens import Spots, Unreadable
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 
@@ -65,7 +66,7 @@ def load_text(text: str | bytes, name: str) -> Loaded:
     """Read one text; it is JSON when its name ends in `.json`, else YAML."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     merging = _Merging()
-    merging.add(Source(name, data))
+    merging.add(Source(name, data, is_json=_is_json(Path(name))))
     return merging.finish()
 
 
@@ -97,6 +98,10 @@ def _unfold(path: Path, problems: list[Problem]) -> list[Path]:
     return [path]
 
 
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
 def _belongs(entry: Path) -> bool:
     return entry.suffix.lower() in SUFFIXES and not entry.name.startswith(".") and entry.is_file()
 
@@ -104,14 +109,14 @@ def _belongs(entry: Path) -> bool:
 def _open(path: Path, problems: list[Problem]) -> Source | None:
     """Read the bytes; a file too large is refused before it fills the memory."""
     try:
-        refuse_size(path.stat().st_size, is_json=path.suffix.lower() == ".json")
-        return Source(str(path), path.read_bytes())
+        refuse_size(path.stat().st_size, is_json=_is_json(path))
+        return Source(str(path), path.read_bytes(), is_json=_is_json(path))
     except OSError as error:
         problems.append(
             Problem(str(path), 1, 1, f"cannot be read: {error.strerror or error}", "check the file")
         )
     except Unreadable as refusal:
-        problems.append(Source(str(path), b"").problem(refusal.spot))
+        problems.append(refusal.spot.problem(str(path)))
     return None
 
 
@@ -122,7 +127,7 @@ class _Merging:
     problems: list[Problem] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
-    spots: list[list[Spot]] = field(default_factory=list)
+    spots: list[Spots] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     #: Key → number of the file that states it.
     heads: dict[str, int] = field(default_factory=dict)
@@ -136,7 +141,7 @@ class _Merging:
     def add(self, source: Source) -> None:
         """Read one more file."""
         reading = Reading(len(self.sources), self.ids)
-        spots: list[Spot] = []
+        spots = Spots()
         data = source.read(spots)
         self.sources.append(source)
         self.readings.append(reading)
@@ -169,7 +174,7 @@ class _Merging:
         units = self._units()
         if "name" not in self.values and self.readings and not self._unknown("organization"):
             self.readings[0].fault(None, "the organization is missing", 'add "organization: …" with its name')
-        faults = any(self.spots) or any(reading.count for reading in self.readings)
+        faults = any(spots.count for spots in self.spots) or any(reading.count for reading in self.readings)
         if self.sources and not self.problems and not faults:
             parts = {
                 **self.values,
@@ -179,8 +184,9 @@ class _Merging:
             return Loaded(Organization(**parts), (), places)
         uncounted = 0
         for source, reading, spots in zip(self.sources, self.readings, self.spots, strict=True):
-            self.problems += _in_order(source, reading, spots, places)
+            self.problems += problems_of(source, reading, spots, places)
             uncounted += reading.count - len(reading.faults) - len(reading.repeated)
+            uncounted += spots.count - len(spots.first)
         return Loaded(None, capped(self.problems, uncounted), places)
 
     def _unknown(self, key: str) -> bool:
@@ -207,20 +213,3 @@ class _Merging:
             else:
                 units.append(Unit(**unit | {"rank": rank}))
         return tuple(units)
-
-
-def _in_order(source: Source, reading: Reading, spots: list[Spot], places: Places) -> list[Problem]:
-    """Give every fault of one file its place, and sort them as they stand."""
-    wanted = {fault.path for fault in reading.faults} | {path for path, _ in reading.repeated}
-    found = source.locate(wanted)
-    all_spots = list(spots)
-    for fault in reading.faults:
-        place = found[fault.path].key if fault.on_key else found[fault.path].value
-        all_spots.append(Spot(*place, fault.message, fault.hint))
-    for path, identity in reading.repeated:
-        first = places.of(identity)
-        where = f" by {first.file}:{first.line}:{first.column}" if first else ""
-        message = f"id {quoted(identity)} is taken already{where}"
-        all_spots.append(Spot(*found[path].value, message, "give each item its own id"))
-    all_spots.sort(key=lambda spot: (spot.line, spot.column))
-    return [source.problem(spot) for spot in all_spots]

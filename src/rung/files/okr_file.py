@@ -48,7 +48,7 @@ _LANGUAGE: Final = Choice(LANGUAGES)
 _NUMBER: Final = Number()
 _WEIGHT: Final = Number(low=0)
 _PATTERN: Final = choice_of(Pattern)
-_ALLOW: Final = Allow(_TEXT)
+_ALLOW: Final = Allow(Text(100, one_line=True), _TEXT)
 _ALLOWED: Final = Field(
     "allow", _ALLOW, attribute="waivers", says="Findings overruled here: rule and reason."
 )
@@ -303,6 +303,18 @@ OBJECTIVE: Final = Record(
     blank=Objective(id="", title="", holder="", parent=Contribution("")),
 )
 
+
+def _check_levels(given: dict[str, Any], values: dict[str, Any], trail: Trail, reading: Reading) -> None:
+    """Two levels of one name could not be told apart."""
+    del given
+    seen: set[str] = set()
+    for index, level in enumerate(values.get("levels", ())):
+        if level.casefold() in seen:
+            here = ((trail, "levels"), index)
+            reading.fault(here, f"level {quoted(level)} is named twice", "give each level its own name")
+        seen.add(level.casefold())
+
+
 OKR_FILE: Final = Record(
     "the file",
     (
@@ -315,5 +327,6 @@ OKR_FILE: Final = Record(
         Field("objectives", ListOf(OBJECTIVE)),
     ),
     dict,
+    check=_check_levels,
     blank=Organization(name=""),
 )

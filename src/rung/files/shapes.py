@@ -46,6 +46,7 @@ class Link:
 class Allow:
     """Waivers: a mapping from the name of a rule to the reason for overruling it."""
 
+    rule: Text
     reason: Text
 
     def read(self, value: object, trail: Trail, reading: Reading) -> Any:
@@ -58,7 +59,7 @@ class Allow:
 
     def _waiver(self, rule: str, reason: object, trail: Trail, reading: Reading) -> Waiver:
         here = (trail, rule)
-        name = Id().read(rule, here, reading)
+        name = self.rule.read(rule, here, reading)
         if isinstance(name, Absent) and not rule.strip():
             reading.fault(here, "a waiver needs the name of a rule", "write it before the colon", on_key=True)
         before = reading.count
@@ -74,7 +75,7 @@ class Allow:
     def schema(self) -> Schema:
         """Any names, with a reason each."""
         reason = self.reason.schema() | {"allOf": [{"pattern": "\\S"}]}
-        names = Id().schema() | {"allOf": [{"pattern": "\\S"}]}
+        names = self.rule.schema() | {"allOf": [{"pattern": "\\S"}]}
         return {"type": "object", "propertyNames": names, "additionalProperties": reason}
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rung.files import json_text, yaml_text
-from rung.files.problem import Problem
 from rung.files.reading import Path
-from rung.files.tokens import Found, Spot, Unreadable, build, locate
+from rung.files.tokens import Found, Spot, Spots, Unreadable, build, locate
 
 MEBIBYTE: Final = 1024 * 1024
 MAX_YAML: Final = 32 * MEBIBYTE
@@ -26,15 +25,11 @@ class Source:
     name: str
     #: UTF-8. Kept because places are looked up later; a text in bytes is the smallest form there is.
     data: bytes
+    is_json: bool
     #: Places of its items, filled by reading YAML; JSON is scanned when somebody asks.
     _items: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False)
 
-    @property
-    def is_json(self) -> bool:
-        """JSON goes by its name; anything else is YAML."""
-        return self.name.lower().endswith(".json")
-
-    def read(self, spots: list[Spot]) -> Any:
+    def read(self, spots: Spots) -> Any:
         """Return plain data, or None with the reason in `spots`; other faults of the text join it."""
         try:
             text = self._checked_text()
@@ -45,7 +40,7 @@ class Source:
         except Unreadable as refusal:
             spots.append(refusal.spot)
             return None
-        if data is None and not spots:
+        if data is None and not spots.count:
             spots.append(_EMPTY)
         return data
 
@@ -53,7 +48,7 @@ class Source:
         """Find places in a text that was read before."""
         if not wanted:
             return {}
-        tokens = json_text.tokens(self.text()) if self.is_json else yaml_text.tokens(self.text(), [])
+        tokens = json_text.tokens(self.text()) if self.is_json else yaml_text.tokens(self.text(), Spots())
         return locate(tokens, wanted)
 
     def item(self, identity: str) -> tuple[int, int] | None:
@@ -65,10 +60,6 @@ class Source:
     def text(self) -> str:
         """Decode; a byte order mark is no part of the text."""
         return self.data.decode("utf-8-sig")
-
-    def problem(self, spot: Spot) -> Problem:
-        """Put the name to a fault."""
-        return Problem(self.name, spot.line, spot.column, spot.message, spot.hint)
 
     def _checked_text(self) -> str:
         refuse_size(len(self.data), is_json=self.is_json)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
-from rung.files.problem import quoted
+from rung.files.problem import MAX_PROBLEMS, Problem, quoted
 from rung.files.reading import Path
 
 #: The OKR file itself nests nine deep.
@@ -47,6 +47,24 @@ class Spot:
     message: str
     hint: str = ""
 
+    def problem(self, file: str) -> Problem:
+        """Put the file's name to it."""
+        return Problem(file, self.line, self.column, self.message, self.hint)
+
+
+@dataclass(slots=True)
+class Spots:
+    """Faults of one text: the first `MAX_PROBLEMS`, and how many there are."""
+
+    first: list[Spot] = field(default_factory=list)
+    count: int = 0
+
+    def append(self, spot: Spot) -> None:
+        """Note one more."""
+        self.count += 1
+        if len(self.first) < MAX_PROBLEMS:
+            self.first.append(spot)
+
 
 class Unreadable(Exception):  # noqa: N818 (it names what the text is)
     """The text cannot be read any further; carries the one thing to say about it."""
@@ -78,7 +96,7 @@ class _Frame:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def build(tokens: Iterable[Token], spots: list[Spot], items: dict[str, tuple[int, int]]) -> Any:
+def build(tokens: Iterable[Token], spots: Spots, items: dict[str, tuple[int, int]]) -> Any:
     """Make plain data of the stream; a key given twice is added to `spots`, its last value stands.
 
     The place of each mapping that has an `id` is added to `items`; where an id stands twice, the first.
@@ -106,7 +124,7 @@ def build(tokens: Iterable[Token], spots: list[Spot], items: dict[str, tuple[int
     return root[0] if root else None
 
 
-def _note_key(frame: _Frame, token: Token, spots: list[Spot]) -> None:
+def _note_key(frame: _Frame, token: Token, spots: Spots) -> None:
     if token.mark is not Mark.SCALAR:
         raise Unreadable(Spot(token.line, token.column, "a key must be text, found a list or mapping"))
     first = frame.lines.setdefault(token.text, token.line)

@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from rung.files.problem import quoted
-from rung.files.tokens import MAX_DEPTH, Mark, Spot, Token, Unreadable, too_deep
+from rung.files.tokens import MAX_DEPTH, Mark, Spot, Spots, Token, Unreadable, too_deep
 
 #: libyaml where PyYAML was built with it, else the same in Python: slower, otherwise alike.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,7 +54,7 @@ def resolve(text: str) -> Any:
     return text
 
 
-def tokens(text: str, spots: list[Spot]) -> Iterator[Token]:
+def tokens(text: str, spots: Spots) -> Iterator[Token]:
     """Stream the one document of a text. Raises `Unreadable` where it cannot go on."""
     try:
         yield from _tokens(text, spots)
@@ -64,7 +64,7 @@ def tokens(text: str, spots: list[Spot]) -> Iterator[Token]:
         raise Unreadable(_character(text, error)) from error
 
 
-def _tokens(text: str, spots: list[Spot]) -> Iterator[Token]:
+def _tokens(text: str, spots: Spots) -> Iterator[Token]:
     depth = documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
         line, column = _place(event.start_mark)
@@ -98,7 +98,7 @@ def _place(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _refuse_tag(event: ScalarEvent | MappingStartEvent | SequenceStartEvent, spots: list[Spot]) -> None:
+def _refuse_tag(event: ScalarEvent | MappingStartEvent | SequenceStartEvent, spots: Spots) -> None:
     if event.tag is not None:
         message = f"tag {quoted(event.tag)} is not allowed"
         spots.append(Spot(*_place(event.start_mark), message, "remove the tag"))
