@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rung.core.ladder import KeyResultNode, Ladder
-from rung.core.model import KeyResult, Measure
-from rung.core.rollup import KeyResultProgress, Progress, RollUps, measure_of
+from rung.core.model import Measure
+from rung.core.rollup import KeyResultProgress, Progress, RollUps
 from rung.core.wording import Readings
+from rung.rules.words import lexicons
 from rung.server.okrs.ladders import MOST_LADDERS
 
 
@@ -17,7 +18,6 @@ class Figures:
     def __init__(self, ladder: Ladder, readings: Readings) -> None:
         self._objective = ladder.objective
         self._key_result = ladder.key_result
-        self._readings = readings
         self._roll_ups = RollUps(readings)
         self._shares: dict[str, float | None] = {}
 
@@ -44,15 +44,11 @@ class Figures:
         return None if both is None else both.counting
 
     def measure(self, node: KeyResultNode) -> Measure:
-        """Return what people stated, filled up from the title."""
-        return self.measure_of(node.value, node.language)
-
-    def measure_of(self, key_result: KeyResult, language: str) -> Measure:
-        """Return the full measure of a key result in a language."""
-        return measure_of(key_result, self._readings.key_result(key_result.title, language))
+        """Return what people stated about the number, filled up from the title."""
+        return self._roll_ups.measure(node)
 
 
 @lru_cache(maxsize=MOST_LADDERS)
 def figures_of(ladder: Ladder) -> Figures:
     """Return the figures of a ladder, kept as long as the ladder usually is. No query."""
-    return Figures(ladder, Readings())
+    return Figures(ladder, Readings(lexicons()))

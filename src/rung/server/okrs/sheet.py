@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from rung.core.check import Finding, Report
+from rung.core.check import Finding
 from rung.core.ladder import KeyResultNode, Ladder, Link, ObjectiveNode, Trace, TraceKind, kind_of, trace
-from rung.core.model import CheckIn, Unit, name_of_rank
+from rung.core.model import CheckIn, Measure, Unit, name_of_rank
+from rung.server.okrs.figures import Figures
+from rung.server.okrs.ladders import Checked
 from rung.server.shell.charts import Chart, chart_of
 
 #: Lines of sight that are drawn; the others are counted.
@@ -47,6 +48,8 @@ class Result:
     """One key result with its picture and what stands around it."""
 
     node: KeyResultNode
+    #: What people stated about the number, filled up from the title.
+    measure: Measure
     owner: str
     chart: Chart | None
     kind: TraceKind
@@ -81,14 +84,15 @@ class Sheet:
         return self.node.value.on_ladder and not self.node.reaches_top
 
 
-def sheet_of(ladder: Ladder, report: Report, key: str, *, on: date) -> Sheet | None:
+def sheet_of(checked: Checked, figures: Figures, key: str) -> Sheet | None:
     """Gather one objective's page; None when there is no such objective."""
+    ladder = checked.ladder
     node = ladder.objective(key)
     if node is None:
         return None
     sights, more = sights_of(node)
     names = names_of(ladder)
-    results = tuple(_result(each, report, names, on) for each in node.key_results)
+    results = tuple(_result(checked, each, figures.measure(each), names) for each in node.key_results)
     return Sheet(
         node=node,
         holder=holder_of(node),
@@ -101,19 +105,41 @@ def sheet_of(ladder: Ladder, report: Report, key: str, *, on: date) -> Sheet | N
         carriers=tuple(
             (child, tuple(link for link in child.links if link.parent == node)) for child in node.children
         ),
-        findings=grave_first(report.by_subject.get(key, ())),
+        findings=grave_first(checked.report.by_subject.get(key, ())),
     )
 
 
-def _result(node: KeyResultNode, report: Report, names: dict[str, str], on: date) -> Result:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the ladder for one line of it."""
+
+    node: ObjectiveNode | KeyResultNode
+    home: ObjectiveNode
+    holder: str
+    sight: Sight
+    findings: tuple[Finding, ...]
+
+
+def beside_of(checked: Checked, key: str) -> Beside | None:
+    """Gather the line of sight and the open findings of one item; None when there is no such item."""
+    node = checked.ladder.objective(key) or checked.ladder.key_result(key)
+    if node is None:
+        return None
+    home = node.objective if isinstance(node, KeyResultNode) else node
+    findings = (each for each in checked.report.by_subject.get(key, ()) if each.waived is None)
+    return Beside(node, home, holder_of(home), sights_of(node)[0][0], grave_first(findings))
+
+
+def _result(checked: Checked, node: KeyResultNode, measure: Measure, names: dict[str, str]) -> Result:
     value = node.value
     owner = value.owner or node.objective.value.owner or ""
     return Result(
         node=node,
+        measure=measure,
         owner=names.get(owner, owner),
-        chart=chart_of(value, node.objective.ladder.organization.cycle, on),
+        chart=chart_of(value.check_ins, measure, checked.ladder.organization.cycle, on=checked.today),
         kind=kind_of(node),
-        findings=grave_first(report.by_subject.get(node.id, ())),
+        findings=grave_first(checked.report.by_subject.get(node.id, ())),
     )
 
 

@@ -1,7 +1,7 @@
 /** <rung-ladder>: the outline as a treegrid. Arrows move, Enter opens, right and left expand and collapse.
  *
- * Works on the rows as they stand in the page, so rows that htmx brings later need nothing. Emits
- * `rung:select` (detail: the row's id) when another row is chosen, which loads the line of sight.
+ * Works on the rows as they stand in the page, so rows that htmx brings later need nothing. Choosing a row
+ * loads its line of sight from the address in `data-sight` into `#sight`, where the page has room for it.
  */
 class RungLadder extends HTMLElement {
   connectedCallback() {
@@ -34,8 +34,9 @@ class RungLadder extends HTMLElement {
     for (const other of this.querySelectorAll("[aria-selected=true]")) other.removeAttribute("aria-selected");
     row.setAttribute("aria-selected", "true");
     clearTimeout(this.waiting);
-    const tell = () => this.dispatchEvent(new CustomEvent("rung:select", { bubbles: true, detail: row.dataset.id }));
-    this.waiting = setTimeout(tell, 150); // holding an arrow key down must not ask for every row it passes
+    const address = `${this.dataset.sight}?of=${encodeURIComponent(row.dataset.id)}`;
+    const load = () => window.htmx.ajax("GET", address, "#sight");
+    this.waiting = setTimeout(load, 150); // holding an arrow key down must not ask for every row it passes
   }
 
   onClick(event) {
@@ -83,10 +84,10 @@ class RungLadder extends HTMLElement {
 
   toggle(row) {
     const open = row.getAttribute("aria-expanded") === "true";
-    const lazy = row.querySelector(".toggle[hx-get]");
+    const lazy = row.querySelector(".toggle[data-below]");
     if (!open && lazy && !row.dataset.loaded) {
       row.dataset.loaded = "yes";
-      window.htmx.trigger(lazy, "rung:open");
+      window.htmx.ajax("GET", lazy.dataset.below, { target: row, swap: "afterend" });
     }
     row.setAttribute("aria-expanded", String(!open));
     this.show(row);

@@ -1,0 +1,107 @@
+"""What the ladder's page and its fragments show; no queries, everything comes from the checked ladder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rung.core.ladder import Ladder
+from rung.core.model import Unit, name_of_rank
+from rung.server.alignment.lines import Lines
+from rung.server.alignment.outline import Outline
+from rung.server.alignment.queries import open_findings, outline_of
+from rung.server.alignment.wanted import Wanted, shown
+from rung.server.okrs.figures import figures_of
+from rung.server.okrs.ladders import Checked
+from rung.server.shell.page import Page
+
+#: What waits for a decision is listed beside the ladder up to here, and counted beyond.
+MOST_DECISIONS = 6  #: Lines of those without a way up that the page shows at once.
+ROOM_FOR_LOST = 80
+
+
+def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str = "") -> dict[str, Any]:
+    """Gather the whole page; `under` is the id of the objective to show alone with what is below it."""
+    outline = outline_of(checked.ladder)
+    lines = _lines(checked, outline, wanted)
+    head = checked.ladder.objective(under)
+    roots = outline.roots if head is None else [head.number]
+    rows, left = lines.of(roots)
+    lost = [] if head is not None else outline.lost
+    lost_rows, lost_left = lines.of(lost, room=ROOM_FOR_LOST)
+    return {
+        **line_context(page),
+        **decisions(checked),
+        "summary": outline.summary,
+        "wanted": wanted,
+        "lens": _unit(checked.ladder, wanted.lens),
+        "rows": rows,
+        "lost_rows": lost_rows,
+        "left": left + lost_left,
+        "under": head,
+        "filter_query": wanted.query.replace("?", "&", 1),
+        "levels": _levels(checked.ladder),
+        "owners": sorted(_owners(checked.ladder), key=lambda owner: owner[1].casefold()),
+    }
+
+
+def lines_below(checked: Checked, wanted: Wanted, key: str, *, level: int) -> dict[str, Any]:
+    """Gather the lines under one objective; none when there is no such objective."""
+    outline = outline_of(checked.ladder)
+    node = checked.ladder.objective(key)
+    lines = _lines(checked, outline, wanted)
+    rows, left = ([], 0) if node is None else lines.below(node.number, level=level)
+    return {
+        "lines": rows,
+        "left": left,
+        "level": level,
+        "of": key,
+        "filter_query": wanted.query.replace("?", "&", 1),
+    }
+
+
+def line_context(page: Page) -> dict[str, Any]:
+    """Gather what every line needs; addresses are made once, because making one costs as much as a line."""
+    return {
+        "page": page,
+        "objective_base": page.at("okrs-objective", key="x").removesuffix("x"),
+        "progress_base": page.at("okrs-progress", key="x").removesuffix("x"),
+        "ladder_base": page.at("alignment-ladder"),
+        "below_base": page.at("alignment-below"),
+    }
+
+
+def decisions(checked: Checked) -> dict[str, Any]:
+    """Gather the objectives without a way up, for the list beside the ladder."""
+    outline = outline_of(checked.ladder)
+    lost = [checked.ladder.at(number) for number in outline.lost]
+    return {"waiting": lost[:MOST_DECISIONS], "more_waiting": max(0, len(lost) - MOST_DECISIONS)}
+
+
+def _lines(checked: Checked, outline: Outline, wanted: Wanted) -> Lines:
+    findings = open_findings(checked.report)
+    return Lines(
+        outline,
+        findings,
+        figures_of(checked.ladder),
+        shown=shown(outline, wanted, findings.keys()),
+        words=wanted.words,
+    )
+
+
+def _unit(ladder: Ladder, key: str) -> Unit | None:
+    return ladder.places.units.get(key)
+
+
+def _levels(ladder: Ladder) -> list[tuple[int, str]]:
+    levels = ladder.organization.levels
+    return [(rank, name_of_rank(rank, levels)) for rank in ladder.places.levels_in_use]
+
+
+def _owners(ladder: Ladder) -> list[tuple[str, str]]:
+    """Return the people who own something on the ladder, by id and name."""
+    owners = {
+        owner
+        for objective in ladder.organization.objectives
+        for owner in (objective.owner, *(each.owner for each in objective.key_results))
+    }
+    return [(person.id, person.name) for person in ladder.places.people.values() if person.id in owners]

@@ -1,0 +1,18 @@
+"""Addresses of the ladder's pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from rung.server.alignment import views
+
+_CYCLE = "o/<slug:organization>/<slug:cycle>"
+
+urlpatterns = [
+    path("", views.home, name="alignment-home"),
+    path(f"{_CYCLE}/ladder", views.ladder, name="alignment-ladder"),
+    path(f"{_CYCLE}/ladder/below", views.below, name="alignment-below"),
+    path(f"{_CYCLE}/ladder/sight", views.sight, name="alignment-sight"),
+    path(f"{_CYCLE}/unit/<path:key>", views.unit, name="alignment-unit"),
+    path(f"{_CYCLE}/parent/<path:key>", views.parent, name="alignment-parent"),
+]

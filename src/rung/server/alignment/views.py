@@ -1,0 +1,112 @@
+"""Pages of the ladder: the outline with its fragments, a unit, and the choice of a parent."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rung.server.alignment.ladder_page import (
+    decisions,
+    ladder_context,
+    line_context,
+    lines_below,
+)
+from rung.server.alignment.parents import ParentForm, picker_context
+from rung.server.alignment.unit_page import unit_context
+from rung.server.alignment.wanted import Wanted
+from rung.server.errors import NotFoundError, RefusedError
+from rung.server.okrs.access import Ref, objective_to_write
+from rung.server.okrs.actions import set_parent
+from rung.server.okrs.ladders import ladders
+from rung.server.okrs.sheet import beside_of
+from rung.server.orgs.access import actor_of, cycle_in
+from rung.server.orgs.queries import seats_of
+from rung.server.shell.page import open_page
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to the ladder of the reader's first organisation, or to the import that has to come first."""
+    seats = seats_of(actor_of(request))
+    if not seats:
+        return render(request, "shell/no_seat.html")
+    organization = seats[0].organization
+    try:
+        cycle = cycle_in(organization, None)
+    except NotFoundError:
+        return redirect("transfer-import", organization=organization.slug)
+    return redirect("alignment-ladder", organization=organization.slug, cycle=cycle.slug)
+
+
+@login_required
+@require_GET
+def ladder(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
+    """Show the outline, whole or filtered."""
+    page = open_page(request, organization, cycle, section="ladder")
+    checked = ladders().of(page.organization, page.cycle)
+    context = ladder_context(page, checked, Wanted.of(request.GET), under=request.GET.get("under", ""))
+    return render(request, "alignment/ladder.html", context)
+
+
+@login_required
+@require_GET
+def below(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
+    """Return the lines under one objective, when somebody opens it."""
+    page = open_page(request, organization, cycle, section="ladder")
+    checked = ladders().of(page.organization, page.cycle)
+    level = request.GET.get("level", "")
+    rows = lines_below(
+        checked,
+        Wanted.of(request.GET),
+        request.GET.get("of", ""),
+        level=int(level) if level.isdecimal() else 1,
+    )
+    return render(request, "alignment/_below.html", {**line_context(page), **rows})
+
+
+@login_required
+@require_GET
+def sight(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
+    """Return what stands beside the ladder: the line of sight of one line, or what waits for a decision."""
+    page = open_page(request, organization, cycle, section="ladder")
+    checked = ladders().of(page.organization, page.cycle)
+    beside = beside_of(checked, request.GET.get("of", ""))
+    context = {"page": page, "beside": beside, **decisions(checked)}
+    return render(request, "alignment/_sight.html" if beside else "alignment/_decisions.html", context)
+
+
+@login_required
+@require_GET
+def unit(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Show one unit: its objectives, what they serve, its people and the units below."""
+    page = open_page(request, organization, cycle, section="ladder")
+    context = unit_context(page, ladders().of(page.organization, page.cycle), key)
+    if context is None:
+        raise Http404
+    return render(request, "alignment/unit.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def parent(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Choose what an objective moves, among the parents that are above it."""
+    page = open_page(request, organization, cycle, section="ladder")
+    objective = objective_to_write(page.actor, Ref(organization, cycle, key))
+    form = ParentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_parent(actor=page.actor, objective=objective, parent=form.contribution)
+        except RefusedError as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, _("It has a way up now. What it moves is on record."))
+            return redirect(page.at("okrs-objective", key=key))
+    checked = ladders().of(page.organization, page.cycle)
+    context = picker_context(page, checked.ladder, key, search=request.GET.get("q", ""))
+    name = "alignment/_choices.html" if request.GET.get("part") else "alignment/parent.html"
+    return render(request, name, {**context, "form": form})

@@ -1,0 +1,149 @@
+"""What a reader asks the ladder to show: words, a level, an owner, findings, a lens on one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from rung.core.model import KeyResult, Objective
+from rung.server.alignment.outline import Outline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A filter, as it stands in the address. Everything empty shows the whole ladder."""
+
+    text: str = ""
+    #: Rank of a level as text, such as `2`; empty for all.
+    level: str = ""
+    #: Id of a person, or `-` for nobody.
+    owner: str = ""
+    findings: bool = False
+    #: Id of the unit whose line of sight and carriers are shown.
+    lens: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Wanted:
+        """Read a query string; what is not understood is left out."""
+        return cls(
+            text=query.get("q", "").strip(),
+            level=level if (level := query.get("level", "")).isdecimal() else "",
+            owner=query.get("owner", ""),
+            findings=query.get("findings", "") == "1",
+            lens=query.get("lens", ""),
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether lines are picked one by one."""
+        return bool(self.text or self.level or self.owner or self.findings)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words looked for; a line has to have them all."""
+        return tuple(self.text.casefold().split())
+
+    @property
+    def query(self) -> str:
+        """The filter as a query string, `?` included; empty for the whole ladder."""
+        fields = {
+            "q": self.text,
+            "level": self.level,
+            "owner": self.owner,
+            "findings": "1" if self.findings else "",
+            "lens": self.lens,
+        }
+        query = urlencode({name: value for name, value in fields.items() if value})
+        return f"?{query}" if query else ""
+
+    def without_lens(self) -> Wanted:
+        """Return the same filter on the whole ladder."""
+        return replace(self, lens="")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which lines a filter leaves: those that match, and those above them that show where they stand."""
+
+    objectives: frozenset[int]
+    #: Ids of the key results that are shown; None for all of the shown objectives.
+    key_results: frozenset[str] | None
+    #: Numbers and ids of the lines that match; what is shown but not here is only on the way.
+    matches: frozenset[int | str]
+
+
+def shown(outline: Outline, wanted: Wanted, subjects: Collection[str]) -> Shown | None:
+    """Apply a filter; None when nothing is filtered.
+
+    Args:
+        outline: the whole ladder.
+        wanted: the filter.
+        subjects: ids with an open finding, asked by `findings`.
+    """
+    if not wanted.narrows and not wanted.lens:
+        return None
+    lens = _lens(outline, wanted.lens) if wanted.lens else None
+    if not wanted.narrows:
+        held = {n for n in lens or () if outline.objectives[n].holder == wanted.lens}
+        return Shown(frozenset(lens or ()), None, frozenset(held))
+    test = _Test(outline, wanted, subjects)
+    matches: set[int | str] = set()
+    on_show: set[int] = set()
+    for number, objective in enumerate(outline.objectives):
+        if (lens is not None and number not in lens) or not objective.on_ladder:
+            continue
+        found = [each.id for each in objective.key_results if test.key_result(objective, each)]
+        own = test.objective(objective)
+        if own or found:
+            matches.update(found)
+            matches.update([number] if own else [])
+            on_show.add(number)
+            on_show.update(outline.above(number))
+    ids = frozenset(match for match in matches if isinstance(match, str))
+    return Shown(frozenset(on_show), ids, frozenset(matches))
+
+
+def _lens(outline: Outline, unit: str) -> set[int]:
+    """Return the objectives of a unit with everything above them, over every link, and everything below."""
+    held = [n for n, objective in enumerate(outline.objectives) if objective.holder == unit]
+    found = set(held)
+    for number in held:
+        found.update(outline.below(number))
+        found.update(outline.above(number))
+        found.update(node.number for node in outline.ladder.at(number).ancestors)
+    for number in list(found):
+        found.update(outline.above(number))
+    return found
+
+
+class _Test:
+    """Whether one line is asked for."""
+
+    def __init__(self, outline: Outline, wanted: Wanted, subjects: Collection[str]) -> None:
+        self.wanted = wanted
+        self.words = wanted.words
+        self.subjects = subjects
+        self.places = outline.ladder.places
+        self.rank = int(wanted.level) if wanted.level else None
+
+    def objective(self, objective: Objective) -> bool:
+        holder = self.places.units.get(objective.holder) or self.places.people.get(objective.holder)
+        return self._line(objective, objective, holder.name if holder else "")
+
+    def key_result(self, objective: Objective, key_result: KeyResult) -> bool:
+        return self._line(objective, key_result, "")
+
+    def _line(self, objective: Objective, item: Objective | KeyResult, where: str) -> bool:
+        if self.rank is not None and self.places.rank_of(objective.holder) != self.rank:
+            return False
+        if self.wanted.findings and item.id not in self.subjects:
+            return False
+        owner = item.owner or ("" if isinstance(item, Objective) else objective.owner or "")
+        if self.wanted.owner and self.wanted.owner != (owner or "-"):
+            return False
+        if not self.words:
+            return True
+        person = self.places.people.get(owner)
+        haystack = f"{item.title} {item.id} {where} {person.name if person else ''}".casefold()
+        return all(word in haystack for word in self.words)

@@ -1,0 +1,60 @@
+"""What was done to an item, read from the audit and put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rung.server.store.models import AuditEntry, Cycle
+
+#: Actions in words; what is not listed shows its own name.
+ACTIONS = {
+    "set_parent": _("chose what it moves"),
+    "link": _("said what a key result moves"),
+    "unlink": _("removed a key result’s own link"),
+    "set_owner": _("named the owner"),
+    "edit_title": _("reworded it"),
+    "cut": _("cut it"),
+    "out_of_cycle": _("took it out of the cycle"),
+    "restore": _("put it back on the ladder"),
+    "waive": _("kept it, with a reason"),
+    "unwaive": _("let a rule speak again"),
+}
+
+#: Entries shown on a page.
+MOST_ENTRIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: when, who, what, and the fields as they were and are."""
+
+    when: datetime
+    who: str
+    did: str
+    subject: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def history_of(cycle: Cycle, keys: Iterable[str]) -> tuple[Entry, ...]:
+    """Return the latest changes of some items of a cycle, the latest first. 1 query."""
+    rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject__in=list(keys))
+    return tuple(_entry(row) for row in rows.select_related("account")[:MOST_ENTRIES])
+
+
+def _entry(row: AuditEntry) -> Entry:
+    who = row.account.get_full_name() if row.account else row.who
+    names = [name for name in {**row.before, **row.after} if row.before.get(name) != row.after.get(name)]
+    changes = tuple((name, _said(row.before.get(name)), _said(row.after.get(name))) for name in names)
+    return Entry(row.when, who, str(ACTIONS.get(row.action, row.action)), row.subject, changes)
+
+
+def _said(value: Any) -> str:
+    """Write a recorded value for a reader: a link is what it leads to and how."""
+    if isinstance(value, dict):
+        return " · ".join(str(value[name]) for name in ("to", "mechanism") if value.get(name))
+    return "" if value is None else str(value)

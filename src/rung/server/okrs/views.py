@@ -1,0 +1,113 @@
+"""The page of one objective, the explanation of a number, and the decisions taken there."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rung.core.ladder import KeyResultNode
+from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write, rights_of
+from rung.server.okrs.actions import cut, restore, set_owner, take_out_of_cycle
+from rung.server.okrs.explaining import explain
+from rung.server.okrs.figures import figures_of
+from rung.server.okrs.history import history_of
+from rung.server.okrs.ladders import ladders
+from rung.server.okrs.sheet import sheet_of
+from rung.server.shell.page import Page, open_page
+
+
+@login_required
+@require_GET
+def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Show an objective; the address of a key result leads to its place on that page."""
+    page = open_page(request, organization, cycle, section="ladder")
+    checked = ladders().of(page.organization, page.cycle)
+    figures = figures_of(checked.ladder)
+    sheet = sheet_of(checked, figures, key)
+    if sheet is None:
+        return _at_its_objective(page, checked.ladder.key_result(key))
+    keys = [key, *(result.node.id for result in sheet.results)]
+    context = {
+        "page": page,
+        "sheet": sheet,
+        "figures": figures,
+        "history": history_of(page.cycle, keys),
+        "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
+        "people": checked.ladder.organization.people,
+    }
+    return render(request, "okrs/objective.html", context)
+
+
+def _at_its_objective(page: Page, node: KeyResultNode | None) -> HttpResponse:
+    if node is None:
+        raise Http404
+    return redirect(f"{page.at('okrs-objective', key=node.objective.id)}#{node.id}")
+
+
+@login_required
+@require_GET
+def progress(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Explain a number: as a fragment for the popover, or as a page of its own."""
+    page = open_page(request, organization, cycle, section="ladder")
+    ladder = ladders().of(page.organization, page.cycle).ladder
+    explained = explain(ladder, figures_of(ladder), key)
+    if explained is None:
+        raise Http404
+    is_part = request.headers.get("HX-Request") == "true"
+    name = "okrs/_progress.html" if is_part else "okrs/progress.html"
+    return render(request, name, {"page": page, "explained": explained})
+
+
+@login_required
+@require_POST
+def owner(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Name who answers for an objective or one of its key results."""
+    page = open_page(request, organization, cycle, section="ladder")
+    ref = Ref(organization, cycle, key)
+    name = request.POST.get("owner", "")
+    if request.POST.get("kind") == "key_result":
+        item = key_result_to_write(page.actor, ref)
+        set_owner(actor=page.actor, item=item, owner=name)
+        back = item.objective.key
+    else:
+        set_owner(actor=page.actor, item=objective_to_write(page.actor, ref), owner=name)
+        back = key
+    messages.success(request, _("The owner is named."))
+    return redirect(page.at("okrs-objective", key=back))
+
+
+@login_required
+@require_POST
+def cut_objective(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Give an objective up; what contributed to it shows as an orphan."""
+    page = open_page(request, organization, cycle, section="ladder")
+    row = objective_to_write(page.actor, Ref(organization, cycle, key))
+    cut(actor=page.actor, objective=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("It is cut. Nothing is lost: its page stays, and it can be put back."))
+    return redirect(page.at("okrs-objective", key=key))
+
+
+@login_required
+@require_POST
+def leave_cycle(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Take an objective out of the cycle, with what should bring it back."""
+    page = open_page(request, organization, cycle, section="ladder")
+    row = objective_to_write(page.actor, Ref(organization, cycle, key))
+    take_out_of_cycle(actor=page.actor, objective=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("It is out of this cycle. It keeps its words and can be put back."))
+    return redirect(page.at("okrs-objective", key=key))
+
+
+@login_required
+@require_POST
+def put_back(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Put an objective back on the ladder."""
+    page = open_page(request, organization, cycle, section="ladder")
+    row = objective_to_write(page.actor, Ref(organization, cycle, key))
+    restore(actor=page.actor, objective=row)
+    messages.success(request, _("It is back on the ladder."))
+    return redirect(page.at("okrs-objective", key=key))

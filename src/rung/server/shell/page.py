@@ -1,0 +1,152 @@
+"""What the base page shows around every page: where the reader is, in which cycle, as whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rung.core.model import Cycle as CycleValue
+from rung.core.model import Phase
+from rung.server.errors import NotFoundError
+from rung.server.orgs.access import Actor, actor_of, cycle_in, seat_to_read
+from rung.server.store.convert import cycle_of
+from rung.server.store.models import Cycle, Organization, Seat
+
+#: Pages that belong to an organisation as a whole.
+OF_ORGANIZATION: Final = frozenset({"transfer-import"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the navigation; `letter` follows `g` on the keyboard."""
+
+    text: str
+    address: str
+    letter: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One opened cycle of one organisation, as one person sees it."""
+
+    actor: Actor
+    seat: Seat
+    #: None for an organisation that has no cycle yet; then only its import can be opened.
+    opened: Cycle | None
+    #: The day everything on the page is computed for.
+    on: date
+    #: Name of the section, such as `ladder`.
+    section: str
+
+    @property
+    def cycle(self) -> Cycle:
+        """The opened cycle.
+
+        Raises:
+            NotFoundError: the organisation has none yet.
+        """
+        if self.opened is None:
+            raise NotFoundError("no cycle yet")
+        return self.opened
+
+    @property
+    def organization(self) -> Organization:
+        """The organisation the cycle belongs to."""
+        return self.seat.organization
+
+    @property
+    def organization_name(self) -> str:
+        """Name shown in the account menu."""
+        return self.organization.name
+
+    @property
+    def account_name(self) -> str:
+        """Name of the reader."""
+        return self.actor.account.get_full_name()
+
+    @property
+    def role(self) -> str:
+        """The reader's role, in words."""
+        return str(self.seat.get_role_display())
+
+    @property
+    def cycle_name(self) -> str:
+        """Name of the cycle, which may be empty."""
+        return self.opened.name if self.opened else ""
+
+    @property
+    def cycle_standing(self) -> str:
+        """Where the cycle stands today, in a few words."""
+        value = cycle_of(self.opened) if self.opened else None
+        return "" if value is None else standing(value, self.on)
+
+    @property
+    def navigation(self) -> tuple[Item, ...]:
+        """The main navigation, the present section marked."""
+        sections = (
+            ("ladder", _("Ladder"), "l", "alignment-ladder"),
+            ("findings", _("Findings"), "f", "findings-list"),
+            ("import", _("Import"), "i", "transfer-import"),
+            ("export", _("Export"), "e", "transfer-export"),
+            ("help", _("Help"), "h", "help-home"),
+        )
+        return tuple(
+            Item(text, self.at(name), letter, section == self.section)
+            for section, text, letter, name in sections
+            if self.opened or section == "import"
+        )
+
+    def at(self, name: str, **more: Any) -> str:
+        """Return the address of a page of this cycle; the import belongs to the organisation."""
+        place = {"organization": self.organization.slug}
+        if name not in OF_ORGANIZATION:
+            place["cycle"] = self.cycle.slug
+        return reverse(name, kwargs={**place, **more})
+
+
+def open_organization(request: HttpRequest, organization: str, *, section: str) -> Page:
+    """Open an organisation with its current cycle, if it has one. 2 queries: seat, cycles.
+
+    Raises:
+        NotFoundError: no such organisation, or not for this person.
+    """
+    actor = actor_of(request)
+    seat = seat_to_read(actor, organization)
+    try:
+        cycle = cycle_in(seat.organization, None)
+    except NotFoundError:
+        cycle = None
+    return Page(actor, seat, cycle, timezone.localdate(), section)
+
+
+def open_page(request: HttpRequest, organization: str, cycle: str, *, section: str) -> Page:
+    """Open a cycle for the person who signed in. 2 queries: seat with organisation, cycle.
+
+    Raises:
+        NotFoundError: no such cycle, or not for this person.
+    """
+    actor = actor_of(request)
+    seat = seat_to_read(actor, organization)
+    return Page(actor, seat, cycle_in(seat.organization, cycle), timezone.localdate(), section)
+
+
+def standing(cycle: CycleValue, on: date) -> str:
+    """Say where a cycle stands on a day."""
+    phase = cycle.phase(on)
+    if phase is Phase.OVER:
+        return _("over")
+    if phase is Phase.AHEAD:
+        return _("planning has not begun")
+    if phase is Phase.PLANNING:
+        days = (cycle.start - on).days
+        return ngettext("planning, %(n)d day left", "planning, %(n)d days left", days) % {"n": days}
+    days = (cycle.end - on).days + 1
+    return ngettext("running, %(n)d day left", "running, %(n)d days left", days) % {"n": days}
