@@ -20,8 +20,6 @@ NAME: Final = "rung.toml"
 PROFILES: Final = ("starter", "steady", "strict")
 _MAX_SIZE: Final = MEBIBYTE
 
-_NOWHERE: Final[Mapping[str, Mapping[str, object]]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -29,13 +27,13 @@ class Config:
 
     #: `starter`, `steady` or `strict`.
     profile: str | None = None
-    #: Names or codes of rules to run besides the profile's, or not to run.
+    #: Names or codes of the only rules to run, or of those not to run.
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     #: File of findings that were there before.
     baseline: Path | None = None
     #: Settings of each rule by its name; the rule knows what they mean.
-    rules: Mapping[str, Mapping[str, object]] = field(default=_NOWHERE)
+    rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 def save_text(path: Path, text: str) -> None:
     """Write UTF-8 so that a reader sees the old file or the new one, never half of one.
 
-    An existing file keeps its permissions; a link keeps pointing where it did. Raises `OSError` where the disk
-    does, and leaves nothing behind then.
+    An existing file keeps its permissions; a link keeps pointing where it did. Raises `OSError` where the
+    disk does, and leaves nothing behind then.
     """
     target = path.resolve()
     draft = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.tmp")

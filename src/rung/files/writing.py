@@ -26,8 +26,8 @@ _WIDTH: Final = 110
 _ESCAPED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BREAKS_PLAIN: Final = re.compile(r": | #|:$| $")
 _FLOW_MARKS: Final = re.compile(r"[,\[\]{}]")
-#: Dates and times, which other readers of YAML take for more than text.
-_DIGITS_AND_MARKS: Final = re.compile(r"[-+.:_,0-9TZ ]+")
+#: Numbers and times in the eyes of other readers of YAML; a day alone is meant as one.
+_DIGITS_AND_MARKS: Final = re.compile(r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}$)[-+.:_,0-9a-fA-FoxXTZ ]+")
 _WORDS_ELSEWHERE: Final = frozenset({"y", "n", "yes", "no", "on", "off"})
 
 
@@ -38,7 +38,7 @@ def write(organization: Organization) -> str:
 
 def write_json(organization: Organization) -> str:
     """Write the same keys in the same order as JSON."""
-    return f"{json.dumps(plain(organization), ensure_ascii=False, indent=2)}\n"
+    return json.dumps(plain(organization), ensure_ascii=False, indent=2) + "\n"
 
 
 def plain(organization: Organization) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _text(text: str, *, flow: bool = False) -> str:
     """Write text without quotes where every reader of YAML will take it for the same text."""
     if (
         text[:1].isalnum()
-        and resolve(text) is text
+        and isinstance(resolve(text), str)
         and text.casefold() not in _WORDS_ELSEWHERE
         and not _ESCAPED.search(text)
         and not _BREAKS_PLAIN.search(text)
@@ -139,8 +139,7 @@ def _text(text: str, *, flow: bool = False) -> str:
         and not (flow and _FLOW_MARKS.search(text))
     ):
         return text
-    quoted: str = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED.sub(_escape, quoted)
+    return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
 def _escape(match: re.Match[str]) -> str:
