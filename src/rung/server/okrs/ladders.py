@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from rung.core import check
 from rung.core.ladder import Ladder
+from rung.core.rollup import RollUps
 from rung.core.wording import Readings
 from rung.rules import load
 from rung.rules.words import lexicons
@@ -26,7 +27,7 @@ MOST_LADDERS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A ladder with everything that was found on it."""
+    """A ladder with everything that was found on it, and its numbers, worked out when asked for."""
 
     #: Revision of the organisation it was read at.
     revision: int
@@ -34,6 +35,7 @@ class Checked:
     today: date
     ladder: Ladder
     report: check.Report
+    rollups: RollUps
 
 
 class Ladders:
@@ -75,8 +77,8 @@ class Ladders:
             organization.refresh_from_db(fields=["revision"])
             snapshot = snapshot_of(organization, cycle)
         ladder = Ladder(snapshot)
-        context = check.Context(ladder, self._readings, today)
-        return Checked(organization.revision, today, ladder, check.run(self._rules, context))
+        report = check.run(self._rules, check.Context(ladder, self._readings, today))
+        return Checked(organization.revision, today, ladder, report, RollUps(self._readings))
 
 
 @cache

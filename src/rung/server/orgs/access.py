@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from rung.server.errors import NotFoundError
-from rung.server.store.models import Account, Cycle, Organization, Role, Seat
+from rung.server.store.models import Account, ApiToken, Cycle, Organization, Role, Seat
 
 #: Those who may write anywhere in the organisation.
 STEERING = frozenset({Role.ADMINISTRATOR, Role.CHAMPION})
@@ -34,6 +35,23 @@ def actor_of(request: HttpRequest) -> Actor:
     if not isinstance(request.user, Account):
         raise NotFoundError("sign in first")
     return Actor(request.user)
+
+
+def actor_of_token(secret: str) -> Actor | None:
+    """Return whom a bearer token speaks for; None for one that is unknown, revoked, expired or without owner.
+
+    1 query.
+    """
+    tokens = ApiToken.objects.filter(digest=digest_of(secret), revoked=None, account__is_active=True)
+    token = tokens.select_related("account").first()
+    if token is None or (token.expires is not None and token.expires <= timezone.now()):
+        return None
+    return Actor(token.account, bound_to=token.organization_id, may_write="write" in token.scopes)
+
+
+def digest_of(secret: str) -> str:
+    """Return what is kept of a token's secret."""
+    return sha256(secret.encode()).hexdigest()
 
 
 def seat_to_read(actor: Actor, organization: str) -> Seat:

@@ -1,0 +1,104 @@
+"""Writes about organisations: making one, its cycles, and the tokens of its programs."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from rung.core.model import DEFAULT_LEVELS
+from rung.server.errors import RefusedError
+from rung.server.orgs.access import Actor, digest_of
+from rung.server.store.change import change
+from rung.server.store.models import ApiToken, Cycle, Organization, Role, Seat
+
+#: Begins every secret, so that a leaked one is recognised by those who look for them.
+TOKEN_MARK: Final = "rung_"  # noqa: S105 -- not a secret itself
+SCOPES: Final = ("read", "write")
+
+
+@transaction.atomic
+def create_organization(*, actor: Actor, name: str, language: str = "en") -> Organization:
+    """Make an organisation with the actor as its administrator.
+
+    Raises:
+        RefusedError: the name is empty or taken.
+    """
+    slug = slugify(name)[:60]
+    if not slug:
+        raise RefusedError("an organisation needs a name with letters or digits")
+    if Organization.objects.filter(slug=slug).exists():
+        raise RefusedError(f"there is an organisation called {slug} already")
+    organization = Organization.objects.create(
+        slug=slug, name=name.strip(), language=language, levels=list(DEFAULT_LEVELS)
+    )
+    with change(account=actor.account, organization=organization, action="create") as journal:
+        Seat.objects.of(organization).create(
+            organization=organization, account=actor.account, role=Role.ADMINISTRATOR
+        )
+        journal.note("organization", slug, before={}, after={"name": name}, cycle=None)
+    return organization
+
+
+def create_cycle(
+    *, actor: Actor, organization: Organization, name: str, start: date | None, end: date | None
+) -> Cycle:
+    """Add an empty cycle.
+
+    Raises:
+        RefusedError: its name is taken, or it ends before it starts.
+    """
+    if start is not None and end is not None and end < start:
+        raise RefusedError("a cycle cannot end before it starts")
+    with change(account=actor.account, organization=organization, action="create_cycle") as journal:
+        cycle = Cycle(organization=organization, slug=cycle_slug(name), name=name, start=start, end=end)
+        try:
+            with transaction.atomic():
+                cycle.save()
+        except IntegrityError:
+            raise RefusedError(f"there is a cycle {name} already") from None
+        journal.note("cycle", cycle.slug, before={}, after={"name": name}, cycle=cycle)
+    return cycle
+
+
+def cycle_slug(name: str) -> str:
+    """Return the name of a cycle as it stands in addresses."""
+    return slugify(name)[:60] or "cycle"
+
+
+def issue_token(
+    *, actor: Actor, organization: Organization, name: str, scopes: list[str]
+) -> tuple[ApiToken, str]:
+    """Make a token that acts for the actor here; the secret is returned once and never kept.
+
+    Raises:
+        RefusedError: the name is empty, or a scope is neither `read` nor `write`.
+    """
+    if not name.strip() or not scopes or not set(scopes) <= set(SCOPES):
+        raise RefusedError(f"a token needs a name and scopes out of {', '.join(SCOPES)}")
+    secret = TOKEN_MARK + secrets.token_urlsafe(32)
+    with change(account=actor.account, organization=organization, action="issue_token") as journal:
+        token = ApiToken.objects.create(
+            account=actor.account,
+            organization=organization,
+            name=name.strip(),
+            digest=digest_of(secret),
+            beginning=secret[:12],
+            scopes=sorted(set(scopes)),
+        )
+        journal.note("token", token.beginning, before={}, after={"name": name, "scopes": scopes}, cycle=None)
+    return token, secret
+
+
+def revoke_token(*, actor: Actor, token: ApiToken) -> ApiToken:
+    """End a token for good."""
+    with change(account=actor.account, organization=token.organization, action="revoke_token") as journal:
+        token.revoked = token.revoked or timezone.now()
+        token.save(update_fields=["revoked"])
+        after = {"revoked": token.revoked.isoformat()}
+        journal.note("token", token.beginning, before={}, after=after, cycle=None)
+    return token
