@@ -60,17 +60,22 @@ class Lexicon:
     units: Mapping[str, str]
     #: Sets of words that mean the same thing when meanings are compared.
     synonyms: tuple[tuple[str, ...], ...] = ()
+    #: Wider fields of meaning, one set each; used only to tell that two texts have nothing to do with each other.
+    themes: tuple[tuple[str, ...], ...] = ()
     #: Endings the light stemmer removes, tried in order.
     endings: tuple[str, ...] = ()
     decimal: str = "."
     #: Whether a counted noun phrase ends (`last`) or begins (`first`) with its noun.
     noun: str = "last"
+    #: Whether the verb of a title may stand at its end (`last`), as in German.
+    verb: str = "first"
     _known: dict[str, Word] = field(init=False, repr=False, default_factory=dict)
     _stems: dict[str, str] = field(init=False, repr=False, default_factory=dict)
     _entries: Mapping[str, Word] = field(init=False, repr=False)
     _prefixes: Mapping[str, int] = field(init=False, repr=False)
     _suffixes: Mapping[str, int] = field(init=False, repr=False)
     _same: Mapping[str, str] = field(init=False, repr=False)
+    _themes: Mapping[str, frozenset[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         tables = _Tables()
@@ -80,6 +85,11 @@ class Lexicon:
         object.__setattr__(self, "_suffixes", MappingProxyType(tables.suffixes))
         same = {self._stem(word): self._stem(group[0]) for group in self.synonyms for word in group}
         object.__setattr__(self, "_same", MappingProxyType(same))
+        themes: dict[str, frozenset[int]] = {}
+        for number, group in enumerate(self.themes):
+            for stem in map(self.stem, map(normalise, group)):
+                themes[stem] = themes.get(stem, frozenset()) | {number}
+        object.__setattr__(self, "_themes", MappingProxyType(themes))
 
     def word(self, raw: str) -> Word:
         """Look up one token as written; what was found is remembered."""
@@ -100,6 +110,10 @@ class Lexicon:
             stem = self._stems[folded] = self._same.get(light, light)
         return stem
 
+    def themes_of(self, stem: str) -> frozenset[int]:
+        """Numbers of the fields of meaning a stem belongs to; none for most words."""
+        return self._themes.get(stem, frozenset())
+
     def _stem(self, written: str) -> str:
         word = normalise(written)
         for ending in self.endings:
@@ -115,7 +129,7 @@ class Lexicon:
             return exact
         folded = normalise(raw)
         if not folded:
-            return Word("", tag.SIGN)
+            return Word(raw, tag.SIGN)
         if any(character.isdecimal() for character in folded):
             calendar = tag.CALENDAR if _CALENDAR_NAME.fullmatch(folded) else 0
             return Word(folded, tag.NAME | calendar)

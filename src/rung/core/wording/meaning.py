@@ -12,7 +12,15 @@ from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import COPY, likeness
+from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
+
+#: Units of a level: a lower one is a lower ambition, whereas a smaller count is a share of the parent's.
+_LEVELS: Final = DURATIONS | {"%", "pp", "x", "NPS", "stars", "points"}
+#: Below so many words that carry meaning a text says too little to be called unrelated.
+ENOUGH: Final = 3
+#: Letters two words must share to be taken for relatives.
+ROOT: Final = 5
 
 #: Words of action, amount and glue: they say nothing about what is measured in whom.
 _FORM_WORDS: Final = (
@@ -89,19 +97,30 @@ def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> 
     this speaks only where there is not one word in common. Give it the mechanism along with the child's texts.
     """
     mine, theirs = meaning_stems(child, lexicon), meaning_stems(parent, lexicon)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    if min(len(mine), len(theirs)) < ENOUGH or not mine.isdisjoint(theirs):
+        return False
+    fields = {number for stem in theirs for number in lexicon.themes_of(stem)}
+    if any(not fields.isdisjoint(lexicon.themes_of(stem)) for stem in mine):
+        return False
+    return not any(_akin(one, other) for one in mine for other in theirs)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Share a beginning, or one is part of the other as in German compounds."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= ROOT and (short in long or short[:ROOT] == long[:ROOT])
 
 
 def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
     """Whether the child is the parent with a weaker verb, or the same metric with a lowered target."""
     ours, others = subject_stems(child, lexicon), subject_stems(parent, lexicon)
-    if not ours or not others or len(ours & others) < max(2, round(0.75 * len(ours | others))):
+    if not ours or not others or len(ours & others) < round(0.75 * len(ours | others)):
         return Comparison(holds=False)
     weak = _weak_opening(child, lexicon)
     if weak is not None and _weak_opening(parent, lexicon) is None:
         return Comparison(holds=True, evidence=(weak,))
     mine, theirs = read_key_result(child, lexicon), read_key_result(parent, lexicon)
-    if mine.target is None or theirs.target is None or mine.unit != theirs.unit:
+    if mine.target is None or theirs.target is None or mine.unit != theirs.unit or mine.unit not in _LEVELS:
         return Comparison(holds=False)
     downwards = Direction.DOWN in (mine.direction, theirs.direction)
     lowered = mine.target > theirs.target if downwards else mine.target < theirs.target

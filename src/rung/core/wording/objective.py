@@ -121,6 +121,8 @@ def _form(tokens: list[Token], number: Quantity | None, notes: Notes) -> Form:
         notes.add("verb", head)
     if tags & (tag.DELIVER | tag.HIRE) and not tags & (_TURN | tag.KEEP):
         return _form_of_work(tokens, number, tags)
+    if number is not None and number.unit is None and _counts_things(tokens, number):
+        return "deliverable"
     if number is not None and (number.unit is not None or tags & (_TURN | tag.REACH | tag.KEEP)):
         return "metric"
     if tags & _TURN and _names_a_metric(tokens, head or 0):
@@ -130,6 +132,10 @@ def _form(tokens: list[Token], number: Quantity | None, notes: Notes) -> Form:
     if number is not None:
         return "metric"
     return "topic" if _is_topic(tokens) else "qualitative"
+
+
+def _counts_things(tokens: list[Token], number: Quantity) -> bool:
+    return any(token.word.tags & tag.DELIVERABLE for token in tokens[number.last + 1 : number.last + 4])
 
 
 def _form_of_work(tokens: list[Token], number: Quantity | None, tags: int) -> Form:

@@ -177,6 +177,8 @@ def _join_pairs(found: list[Quantity], tokens: list[Token]) -> list[Quantity]:
             joined.append(quantity)
             continue
         between = tokens[before.last + 1 : quantity.first]
+        if len(between) == 2 and between[1].word.tags & tag.OUT_OF:  # `3 Kunden von 4`
+            between = between[1:]
         if len(between) != 1 or not _pair(before, quantity, between[0], tokens):
             joined.append(quantity)
     return joined
@@ -248,10 +250,13 @@ def _settle(found: list[Quantity], tokens: list[Token]) -> None:
     """Correct roles that depend on the other numbers: a lone `from`, the whole after a part."""
     moves = any(quantity.role is Role.TARGET for quantity in found)
     turned = any(token.word.tags & (tag.UP | tag.DOWN) for token in tokens)
+    aims = any(quantity.role > Role.SPELLED for quantity in found)
     for index, quantity in enumerate(found):
         cue = tokens[quantity.cue].word.tags if quantity.cue >= 0 else 0
-        if quantity.role is Role.BASELINE and cue & tag.OF and not moves:
+        if quantity.role is Role.BASELINE and cue & tag.FROM and not moves and (cue & tag.OF or not aims):
             quantity.role = Role.CHANGE if turned and cue & tag.BY else Role.PLAIN
         before = found[index - 1] if index else None
         if before is not None and cue & tag.OF and quantity.cue == before.last + 1:
+            quantity.role = Role.WHOLE
+        if quantity.role is Role.SPELLED and cue & tag.OF:
             quantity.role = Role.WHOLE

@@ -93,8 +93,10 @@ BURDEN: Final = 1 << 52
 #: Before a number in a list: number, no., Nr.
 ORDINAL_SIGN: Final = 1 << 53
 
+AND: Final = 1 << 54
+
 #: What an unlisted compound inherits from its last part.
-KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | UP | DOWN | VERB
+KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE
 
 #: Names the word lists may use.
 BY_NAME: Final = {

@@ -12,7 +12,7 @@ from rung.core.wording.lexicon import Lexicon, Word
 _TOKEN: Final = re.compile(
     r"""
     https?://\S+ | www\.\S+ | [^\W_]+@[\w.]+          # links and addresses
-  | [\w./-]*[#!~]\d+                                   # issue and merge request numbers
+  | [\w./-]*[#!]\d+                                   # issue and merge request numbers
   | \d{1,4}-\d{1,2}-\d{1,4} | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}\.\d{1,2}\.(?:\d{2,4}|(?=\s+\S|\)))   # dates
   | 24[/x]7(?:/365)? | \d{1,2}:\d\d(?!\d)              # round the clock, clock times
   | \d+(?:\.\d+){2,}                                   # versions

@@ -39,4 +39,6 @@ def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
         endings=tuple(lists["endings"]),
         decimal=lists["decimal"],
         noun=lists["noun"],
+        verb=lists["verb"],
+        themes=tuple(tuple(group) for group in lists["themes"]),
     )
