@@ -1,0 +1,139 @@
+"""What `rung bench` measures: a whole check, all traces, all roll-ups, and the re-check after one edit."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from rung.cli.bench.edits import edited
+from rung.cli.bench.stopwatch import peak_mib, percentile, settle, timed
+from rung.core.check import Context, Report, Selection, recheck, run
+from rung.core.ladder import Ladder, trace
+from rung.core.model import Objective, Organization
+from rung.core.rollup import RollUps
+from rung.core.wording import Readings
+from rung.files import load
+from rung.rules import load as load_rules
+from rung.rules.words import lexicons
+
+Figures = dict[str, object]
+TODAY = date(2026, 2, 2)
+RULES, _ = Selection().choose(load_rules())
+
+
+def opened(folder: Path) -> tuple[Organization, Figures]:
+    """Load an organisation that `rung bench generate` wrote."""
+    loaded, seconds = timed(lambda: load([folder]))
+    if loaded.organization is None:
+        message = "; ".join(str(problem) for problem in loaded.problems[:3])
+        raise ValueError(message)
+    organization = loaded.organization
+    del loaded
+    settle()
+    key_results = sum(len(objective.key_results) for objective in organization.objectives)
+    figures: Figures = {
+        "objectives": len(organization.objectives),
+        "key_results": key_results,
+        "load_seconds": round(seconds, 3),
+    }
+    return organization, figures
+
+
+def check(folder: Path) -> Figures:
+    """Check everything twice: with texts never seen, and with the readings of unchanged texts at hand."""
+    organization, figures = opened(folder)
+    readings = Readings(lexicons())
+    (ladder, report), cold = timed(lambda: _checked(organization, readings))
+    cold_texts = peak_mib()
+    del ladder, report
+    settle()
+    (ladder, report), warm = timed(lambda: _checked(organization, readings))
+    items = len(organization.objectives) + ladder.columns.key_result_count
+    return figures | {
+        "check_seconds_cold": round(cold, 3),
+        "check_seconds": round(warm, 3),
+        "items_per_second": round(items / warm),
+        "items_per_second_cold": round(items / cold),
+        "findings": len(report.findings),
+        "linked_pairs": int(ladder.columns.edges.shape[1]),
+        "peak_mib_cold": round(cold_texts),
+        "peak_mib": round(peak_mib()),
+    }
+
+
+def _checked(organization: Organization, readings: Readings) -> tuple[Ladder, Report]:
+    ladder = Ladder(organization)
+    report = run(RULES, Context(ladder, readings, TODAY))
+    report.summary(ladder)
+    return ladder, report
+
+
+def traces(folder: Path, seed: int = 1, sample: int = 1_000) -> Figures:
+    """Trace every key result at once, and list the chains of some."""
+    organization, figures = opened(folder)
+    ladder, build = timed(lambda: Ladder(organization))
+    columns = ladder.columns
+    kinds, all_seconds = timed(lambda: (int(columns.explicit.sum()), int(columns.inherited.sum())))
+    chosen = random.Random(seed).sample(
+        range(columns.key_result_count), min(sample, columns.key_result_count)
+    )
+    found, some_seconds = timed(lambda: [trace(ladder.key_result_at(number)) for number in chosen])
+    return figures | {
+        "build_seconds": round(build, 3),
+        "trace_all_seconds": round(all_seconds, 3),
+        "traces_per_second": round(columns.key_result_count / max(build + all_seconds, 1e-9)),
+        "explicit": kinds[0],
+        "inherited": kinds[1],
+        "chains_of": len(chosen),
+        "chains_seconds": round(some_seconds, 3),
+        "chains": sum(len(one.paths) for one in found),
+        "peak_mib": round(peak_mib()),
+    }
+
+
+def rollup(folder: Path) -> Figures:
+    """Compute the progress of every objective and key result, each with its explanation."""
+    organization, figures = opened(folder)
+    ladder = Ladder(organization)
+    rolled = RollUps(Readings(lexicons()))
+    values, seconds = timed(lambda: [rolled.objective(node).value for node in ladder.objectives()])
+    known = np.array([value for value in values if value is not None])
+    return figures | {
+        "rollup_seconds": round(seconds, 3),
+        "items_per_second": round((len(values) + ladder.columns.key_result_count) / seconds),
+        "mean_progress": round(float(known.mean()), 6) if known.size else None,
+        "peak_mib": round(peak_mib()),
+    }
+
+
+def edit(folder: Path, seed: int = 1, edits: int = 1_000) -> Figures:
+    """Edit one objective after another and check again what each edit touches."""
+    organization, figures = opened(folder)
+    readings = Readings(lexicons())
+    ladder, report = _checked(organization, readings)
+    settle()
+    chance = random.Random(seed)
+    seconds: list[float] = []
+    for _ in range(edits):
+        node = ladder.at(chance.randrange(len(organization.objectives)))
+        after = edited(node.value, chance, len(organization.objectives))
+        (ladder, report), spent = timed(lambda: _rechecked(ladder, report, readings, after))  # noqa: B023 -- called at once
+        seconds.append(spent * 1_000)
+    seconds.sort()
+    return figures | {
+        "edits": edits,
+        "p50_ms": round(percentile(seconds, 0.50), 3),
+        "p95_ms": round(percentile(seconds, 0.95), 3),
+        "p99_ms": round(percentile(seconds, 0.99), 3),
+        "max_ms": round(seconds[-1], 3),
+        "peak_mib": round(peak_mib()),
+    }
+
+
+def _rechecked(ladder: Ladder, report: Report, readings: Readings, after: Objective) -> tuple[Ladder, Report]:
+    changed = ladder.with_objective(after)
+    context = Context(changed, readings, TODAY)
+    return changed, recheck(report, RULES, context, before=ladder, objective=after.id)
