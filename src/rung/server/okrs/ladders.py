@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from rung.core import check
 from rung.core.ladder import Ladder
-from rung.core.rollup import RollUps
 from rung.core.wording import Readings
 from rung.rules import load
 from rung.rules.words import lexicons
@@ -27,7 +26,7 @@ MOST_LADDERS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A ladder with everything that was found on it, and its numbers, worked out when asked for."""
+    """A ladder with everything that was found on it."""
 
     #: Revision of the organisation it was read at.
     revision: int
@@ -35,7 +34,6 @@ class Checked:
     today: date
     ladder: Ladder
     report: check.Report
-    rollups: RollUps
 
 
 class Ladders:
@@ -78,7 +76,7 @@ class Ladders:
             snapshot = snapshot_of(organization, cycle)
         ladder = Ladder(snapshot)
         report = check.run(self._rules, check.Context(ladder, self._readings, today))
-        return Checked(organization.revision, today, ladder, report, RollUps(self._readings))
+        return Checked(organization.revision, today, ladder, report)
 
 
 @cache

@@ -70,4 +70,7 @@ def reread(row: Row) -> Row:
     fresh = manager.filter(pk=row.pk).first()
     if fresh is None:
         raise NotFoundError("it was removed in the meantime")
+    for name in ("organization", "cycle"):  # what the caller opened need not be opened again
+        if name in row._state.fields_cache:
+            setattr(fresh, name, getattr(row, name))
     return fresh

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from rung.core.model import State
+from rung.core.model.objective import OFF_THE_LADDER
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change, reread
 from rung.server.store.models import Objective
-
-_OFF = frozenset({State.CUT.value, State.OUT_OF_CYCLE.value})
 
 
 def take_out_of_cycle(*, actor: Actor, objective: Objective, reason: str = "") -> Objective:
@@ -29,7 +28,7 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
     """
     with change(account=actor.account, organization=objective.organization, action="restore") as journal:
         objective = reread(objective)
-        if objective.state not in _OFF:
+        if objective.state not in OFF_THE_LADDER:
             raise RefusedError(f"{objective.key} is on the ladder already")
         before = {"state": objective.state}
         objective.state = objective.state_before or State.RUNNING.value
@@ -44,7 +43,7 @@ def _leave(actor: Actor, objective: Objective, state: State, reason: str) -> Obj
     with change(account=actor.account, organization=objective.organization, action=state.value) as journal:
         objective = reread(objective)
         before = {"state": objective.state}
-        if objective.state not in _OFF:
+        if objective.state not in OFF_THE_LADDER:
             objective.state_before = objective.state
         objective.state = state.value
         objective.save(update_fields=["state", "state_before"])

@@ -29,7 +29,7 @@ def edit_title(*, actor: Actor, item: Item, title: str, version: int) -> Item:
             detail = {"yours": title, "theirs": item.title, "version": item.version}
             raise ConflictError("somebody else reworded it in the meantime", detail=detail)
         before = {"title": item.title}
-        item.title, item.version = title, version + 1
+        item.title, item.version = title, item.organization.revision
         item.save(update_fields=["title", "version"])
         journal.note(kind_of(item), item.key, before=before, after={"title": title}, cycle=item.cycle)
     return item

@@ -45,6 +45,7 @@ class _Writer:
 
     def __init__(self, organization: models.Organization, cycle: models.Cycle) -> None:
         self.home = {"organization": organization, "cycle": cycle}
+        self.version = organization.revision
 
     def write(self, value: model.Organization) -> None:
         models.Unit.objects.add([self.unit(*numbered) for numbered in enumerate(value.units)])
@@ -163,6 +164,7 @@ class _Writer:
             commitment=_value(objective.commitment),
             state=objective.state.value,
             language=objective.language or "",
+            version=self.version,
         )
 
     def key_result(
@@ -187,6 +189,7 @@ class _Writer:
             weight=key_result.weight,
             rolled_up=_value(key_result.rolled_up),
             score=key_result.score,
+            version=self.version,
         )
 
     def check_in(self, position: int, one: model.CheckIn, key_result: models.KeyResult) -> models.CheckIn:

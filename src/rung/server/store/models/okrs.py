@@ -21,8 +21,8 @@ class Objective(Keyed):
     commitment = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=20, default="running")
     language = models.CharField(max_length=10, blank=True)
-    #: Grows with every change of its own texts; a writer names the version it read.
-    version = models.PositiveIntegerField(default=1)
+    #: Revision of the organisation at the last change of its wording; a writer names the one it read.
+    version = models.PositiveBigIntegerField(default=0)
     #: State to return to when it is put back on the ladder; empty while it is on it.
     state_before = models.CharField(max_length=20, blank=True)
 
@@ -50,7 +50,7 @@ class KeyResult(Keyed):
     weight = models.FloatField(default=1.0)
     rolled_up = models.CharField(max_length=20, blank=True)
     score = models.FloatField(null=True)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveBigIntegerField(default=0)
 
 
 class Milestone(InCycle):

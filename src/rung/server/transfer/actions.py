@@ -1,0 +1,131 @@
+"""Applying an import: all of it, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from rung.core import model
+from rung.core.model.objective import OFF_THE_LADDER
+from rung.server.errors import RefusedError
+from rung.server.orgs.access import Actor
+from rung.server.orgs.actions import cycle_slug
+from rung.server.store.change import Journal, change, reread
+from rung.server.store.convert import clear_cycle, store_organization
+from rung.server.store.models import Cycle, Objective, Organization, Waiver
+from rung.server.transfer.difference import Change, Difference
+from rung.server.transfer.queries import Plan, plan_import
+
+#: Name of a cycle whose file names none.
+UNDATED: Final = "Undated"
+
+
+def apply_import(
+    *, actor: Actor, organization: Organization, cycle: Cycle | None, text: str | bytes, name: str
+) -> Cycle:
+    """Bring a file in: as a new cycle, or in the place of what a cycle holds. Returns the cycle.
+
+    The file is compared again inside the transaction, so that what is recorded is what really changed.
+
+    Raises:
+        RefusedError: the file has problems (the detail lists them), or a new cycle's name is taken.
+    """
+    with change(account=actor.account, organization=organization, action="import") as journal:
+        plan = plan_import(organization, cycle, text=text, name=name)
+        value = _value_of(plan)
+        if cycle is None:
+            cycle = _new_cycle(organization, value)
+            store_organization(value, organization, cycle)
+            _note_counts(journal, plan.difference, cycle)
+        else:
+            cycle = reread(cycle)
+            kept = _Kept.of(organization, cycle)
+            clear_cycle(organization, cycle)
+            store_organization(value, organization, cycle)
+            kept.put_back(organization, cycle)
+            _note_counts(journal, plan.difference, cycle)
+            _note_items(journal, plan.difference, cycle)
+    return cycle
+
+
+def _value_of(plan: Plan) -> model.Organization:
+    if plan.value is None:
+        raise RefusedError(
+            "the file has problems", detail={"problems": [asdict(one) for one in plan.problems]}
+        )
+    return plan.value
+
+
+def _new_cycle(organization: Organization, value: model.Organization) -> Cycle:
+    name = value.cycle.name if value.cycle else UNDATED
+    slug = cycle_slug(name)
+    if Cycle.objects.of(organization).filter(slug=slug).exists():
+        raise RefusedError(f"there is a cycle {name} already: replace what it holds, or rename the new one")
+    return Cycle(organization=organization, slug=slug, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a file does not hold and a replacement must not lose."""
+
+    #: Key of an objective off the ladder → the state to restore it to.
+    states: dict[str, str]
+    #: Kind, subject, rule and reason of a waiver → whose it is and since when.
+    waivers: dict[tuple[str, str, str, str], tuple[int | None, datetime]]
+
+    @classmethod
+    def of(cls, organization: Organization, cycle: Cycle) -> _Kept:
+        """Remember it before the rows go. 2 queries."""
+        left = Objective.objects.of(organization).filter(cycle=cycle).exclude(state_before="")
+        waivers = Waiver.objects.of(organization).filter(cycle=cycle)
+        return cls(
+            dict(left.values_list("key", "state_before")),
+            {cls._place(waiver): (waiver.who_id, waiver.when) for waiver in waivers},
+        )
+
+    def put_back(self, organization: Organization, cycle: Cycle) -> None:
+        """Give it to the new rows, where they still are what it was said of."""
+        left = Objective.objects.of(organization).filter(cycle=cycle, state__in=OFF_THE_LADDER)
+        for objective in left:
+            objective.state_before = self.states.get(objective.key, "")
+            objective.save(update_fields=["state_before"])
+        for waiver in Waiver.objects.of(organization).filter(cycle=cycle):
+            if self._place(waiver) in self.waivers:
+                waiver.who_id, waiver.when = self.waivers[self._place(waiver)]
+                waiver.save(update_fields=["who", "when"])
+
+    @staticmethod
+    def _place(waiver: Waiver) -> tuple[str, str, str, str]:
+        return waiver.subject_kind, waiver.subject, waiver.rule, waiver.reason
+
+
+def _note_counts(journal: Journal, made: Difference, cycle: Cycle) -> None:
+    counts = {name: len(getattr(made, name)) for name in ("added", "changed", "removed")}
+    journal.note("cycle", cycle.slug, before={}, after=counts, cycle=cycle)
+
+
+def _note_items(journal: Journal, made: Difference, cycle: Cycle) -> None:
+    for one in made.changed:
+        before = {name: _plain(old) for name, (old, _) in one.fields.items()}
+        after = {name: _plain(new) for name, (_, new) in one.fields.items()}
+        journal.note(one.kind, one.id, before=before, after=after, cycle=cycle)
+    for one in made.added:
+        journal.note(one.kind, one.id, before={}, after={_named(one): one.title}, cycle=cycle)
+    for one in made.removed:
+        journal.note(one.kind, one.id, before={_named(one): one.title}, after={}, cycle=cycle)
+
+
+def _named(one: Change) -> str:
+    return "name" if one.kind in {"unit", "person"} else "title"
+
+
+def _plain(value: Any) -> Any:
+    """Turn a field of the model into what JSON holds."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,66 @@
+"""What an import would do, and an export as text; both change nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rung.core import model
+from rung.files import Problem, load_text, write, write_json
+from rung.server.store.convert import snapshot_of
+from rung.server.store.models import Cycle, Organization
+from rung.server.store.steady import steady_reads
+from rung.server.transfer.difference import Difference, difference
+
+Format = Literal["yaml", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do: its problems, and then nothing else, or the difference it would make."""
+
+    problems: tuple[Problem, ...]
+    #: What the file holds; None when it has problems.
+    value: model.Organization | None
+    difference: Difference
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the import may be applied."""
+        return self.value is not None
+
+
+def plan_import(organization: Organization, cycle: Cycle | None, *, text: str | bytes, name: str) -> Plan:
+    """Read a file and compare it with the cycle it would replace, or with nothing for a new cycle.
+
+    Args:
+        organization: where it would go.
+        cycle: the cycle whose contents it would replace; None for a new one.
+        text: the file's content.
+        name: the file's name; `.json` at its end says how to read it, and problems name it.
+
+    10 queries with a cycle, else none.
+    """
+    loaded = load_text(text, name)
+    if loaded.organization is None:
+        return Plan(loaded.problems, None, Difference())
+    before = _empty(organization) if cycle is None else _snapshot(organization, cycle)
+    return Plan((), loaded.organization, difference(before, loaded.organization))
+
+
+def export_text(organization: Organization, cycle: Cycle, form: Format) -> str:
+    """Write a cycle as a file that `rung check` and an import read again. 10 queries."""
+    snapshot = _snapshot(organization, cycle)
+    return write_json(snapshot) if form == "json" else write(snapshot)
+
+
+def _snapshot(organization: Organization, cycle: Cycle) -> model.Organization:
+    with steady_reads():
+        return snapshot_of(organization, cycle)
+
+
+def _empty(organization: Organization) -> model.Organization:
+    """Return what a new cycle starts from."""
+    return model.Organization(
+        name=organization.name, language=organization.language, levels=tuple(organization.levels)
+    )
