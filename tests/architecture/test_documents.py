@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from rung.cli.main import program
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changes/*.md")]
@@ -34,3 +39,18 @@ def test_every_decision_has_the_same_parts_on_one_page() -> None:
 
 def test_the_readme_names_the_two_commands() -> None:
     assert {"./run demo", "./run test"} <= set(re.findall(r"\./run \w+", (ROOT / "README.md").read_text()))
+
+
+def test_the_file_in_the_readme_has_the_two_faults_it_speaks_of(tmp_path: Path) -> None:
+    block = re.search(r"```yaml\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block
+    (tmp_path / "okrs.yaml").write_text(block[1], encoding="utf-8")
+    done = CliRunner().invoke(
+        program, ["check", "--format", "json", "--today", "2026-02-02", str(tmp_path / "okrs.yaml")]
+    )
+    findings = json.loads(done.stdout)["findings"]
+    # Notes ask a question; what is wrong is a warning or an error.
+    assert {(one["rule"], one["subject"]) for one in findings if one["severity"] != "note"} == {
+        ("copied-objective", "T1"),
+        ("key-result-is-initiative", "T1.1"),
+    }
