@@ -53,7 +53,8 @@ def _units(count: int) -> Iterator[_Unit]:
     yield above[0]
     number = 1
     for level in range(2, len(LEVELS) + 1):
-        size = max(len(above), round(fan_out ** (level - 1)))
+        is_lowest = level == len(LEVELS)
+        size = count - number if is_lowest else max(len(above), round(fan_out ** (level - 1)))
         here = []
         for place in range(size):
             if number >= count:

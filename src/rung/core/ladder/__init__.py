@@ -5,6 +5,7 @@ from rung.core.ladder.cover import Cover, cover_of, is_unserved, island_of, loop
 from rung.core.ladder.ladder import Ladder
 from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode
 from rung.core.ladder.places import UNPLACED, Places
+from rung.core.ladder.slips import slips
 from rung.core.ladder.trace import Trace, TraceKind, kind_of, trace
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "island_of",
     "kind_of",
     "loop_of",
+    "slips",
     "trace",
 ]

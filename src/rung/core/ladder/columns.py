@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rung.core.ladder.places import Places
-    from rung.core.model import Objective
+    from rung.core.model import Contribution, Objective, Pattern
 
     Mask = NDArray[np.bool_]
 
@@ -62,19 +62,44 @@ class Columns:
         return np.bincount(self.survey.link_child, minlength=self.objective_count)
 
     @cached_property
+    def contributions(self) -> list[Contribution]:
+        """(k) what was written at each link."""
+        found: list[Contribution] = []
+        for objective in self._objectives:
+            if objective.parent is not None:
+                found.append(objective.parent)
+            found += objective.other_parents
+            for key_result in objective.key_results:
+                found += key_result.contributes_to
+        return found
+
+    @cached_property
+    def holders(self) -> NDArray[np.int64]:
+        """(n,) number of the unit that holds each objective; -1 for a person's, or nobody's."""
+        order = self._places.order
+        holders = (order.get(objective.holder, -1) for objective in self._objectives)
+        return np.fromiter(holders, np.int64, self.objective_count)
+
+    def links_by(self, pattern: Pattern) -> Mask:
+        """(k,) links of the objective itself that follow a pattern."""
+        written = (contribution.pattern is pattern for contribution in self.contributions)
+        follows = np.fromiter(written, np.bool_, len(self.contributions))
+        return _mask(follows & (self.survey.link_role != BY_KEY_RESULT))
+
+    @cached_property
     def names_primary(self) -> Mask:
         """(n,) a primary parent is named, whether or not it exists."""
-        return self._per_objective(self.survey.link_role == PRIMARY) > 0
+        return self.per_objective(self.survey.link_role == PRIMARY) > 0
 
     @cached_property
     def secondary_links(self) -> NDArray[np.int64]:
         """(n,) how many secondary parents are named."""
-        return self._per_objective(self.survey.link_role == SECONDARY)
+        return self.per_objective(self.survey.link_role == SECONDARY)
 
     @cached_property
     def dangling_links(self) -> NDArray[np.int64]:
         """(n,) how many links of the objective or its key results name an id that does not exist."""
-        return self._per_objective(self.survey.link_dangles)
+        return self.per_objective(self.survey.link_dangles)
 
     @cached_property
     def named_edges(self) -> NDArray[np.int64]:
@@ -154,12 +179,12 @@ class Columns:
     @cached_property
     def way_up(self) -> NDArray[np.int64]:
         """(n,) number of links that hold or dangle: dangling is a fault of its own, not a missing way up."""
-        return self._per_objective(self._stands)
+        return self.per_objective(self._stands)
 
     @cached_property
     def own_way_up(self) -> NDArray[np.int64]:
         """(n,) those of `way_up` that are the objective's own."""
-        return self._per_objective(self._stands & (self.survey.link_role != BY_KEY_RESULT))
+        return self.per_objective(self._stands & (self.survey.link_role != BY_KEY_RESULT))
 
     @cached_property
     def orphans(self) -> Mask:
@@ -186,17 +211,14 @@ class Columns:
         survey = self.survey
         leads = self.link_holds & (survey.link_role != BY_KEY_RESULT)
         leads[leads] = self.reaches_top[survey.link_parent[leads]]
-        through = self.top | (self._per_objective(leads) > 0)
+        through = self.top | (self.per_objective(leads) > 0)
         return _mask(self.at_key_results(through & survey.on) & (self.key_result_links == 0))
 
     @cached_property
     def unserved(self) -> Mask:
         """(m,) of a top objective, or of one with a child held by a unit; nothing below links to it (G7)."""
         child, parent = self.edges
-        by_unit = np.fromiter(
-            (objective.holder in self._places.units for objective in self._objectives), np.bool_
-        )
-        carried = np.bincount(parent[by_unit[child]], minlength=self.objective_count) > 0
+        carried = np.bincount(parent[self.holders[child] >= 0], minlength=self.objective_count) > 0
         return _mask(self.at_key_results(self.top | carried) & (self.key_result_carriers == 0))
 
     @cached_property
@@ -223,7 +245,8 @@ class Columns:
     def _stands(self) -> Mask:
         return self.link_holds | self.survey.link_dangles
 
-    def _per_objective(self, links: Mask) -> NDArray[np.int64]:
+    def per_objective(self, links: Mask) -> NDArray[np.int64]:
+        """(n,) how many of some links (k,) start from each objective or a key result of it."""
         return np.bincount(self.survey.link_child[links], minlength=self.objective_count)
 
     def _per_key_result(self, links: Mask) -> NDArray[np.int64]:

@@ -64,8 +64,17 @@ def island_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
 
 def loop_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
     """Return the objectives in a loop with this one, itself included, in file order; empty when in none."""
-    above = {node.id: node for node in objective.ancestors}
-    if objective.id not in above:
+    above = objective.ancestors
+    if objective not in above:
         return ()
-    members = (node for node in above.values() if node == objective or objective in node.ancestors)
-    return tuple(sorted(members, key=lambda node: node.number))
+    below: dict[ObjectiveNode, list[ObjectiveNode]] = {}
+    for node in above:
+        for parent in node.parents:
+            below.setdefault(parent, []).append(node)
+    # What lies above and can be reached going down again is in the loop.
+    found = {objective}
+    for node in (queue := [objective]):
+        fresh = [child for child in below[node] if child not in found]
+        found.update(fresh)
+        queue.extend(fresh)
+    return tuple(sorted(found, key=lambda node: node.number))

@@ -9,6 +9,7 @@ from functools import cached_property
 from rung.core.ladder.columns import Columns
 from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode
 from rung.core.ladder.places import Places
+from rung.core.ladder.slips import slips
 from rung.core.ladder.survey import survey
 from rung.core.model import Contribution, Objective, Organization
 
@@ -43,6 +44,11 @@ class Ladder:
     def organization_name(self) -> str:
         """The organisation's name."""
         return self._organization.name
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Names of the levels from the top."""
+        return self._organization.levels
 
     def surveyed(self) -> Ladder:
         """Return this ladder if it has no edits, else the same ladder built anew."""
@@ -103,6 +109,14 @@ class Ladder:
         for unit in self.places.top_units:
             yield from self.held_by(unit)
 
+    def knows(self, id_: str) -> bool:
+        """Whether an objective or a key result has this id."""
+        return self._number_of(id_) is not None
+
+    def nearest(self, id_: str) -> str | None:
+        """Return an id of an objective or key result that is one slip away from an unknown one, or None."""
+        return next((slip for slip in slips(id_) if self.knows(slip)), None)
+
     # Links
 
     def link(
@@ -126,13 +140,17 @@ class Ladder:
         return tuple(node for node in nodes if parent in node.parents)
 
     def named_by(self, id_: str) -> tuple[ObjectiveNode, ...]:
-        """Return the objectives with a link that names this id, whether or not it exists, in file order."""
-        key_result = self.key_result(id_)
-        home = self.objective(id_) if key_result is None else key_result.objective
-        numbers = self._may_link_to(home) if home else set(self._base.survey.missing.get(id_, ()))
-        numbers |= self._edits.naming.get(id_, set())
-        nodes = (self.at(n) for n in sorted(numbers) if self._objectives[n] is not None)
+        """Return the objectives that name this id in a link or an initiative, even if it does not exist."""
+        nodes = (self.at(n) for n in sorted(self._may_name(id_)) if self._objectives[n] is not None)
         return tuple(node for node in nodes if id_ in _named(node.value))
+
+    def misspellers_of(self, id_: str) -> tuple[ObjectiveNode, ...]:
+        """Return the objectives that name an unknown id one slip away from this one."""
+        named = (self._base.survey.aside, self._edits.naming)
+        if not any(named):
+            return ()
+        unknown = (slip for slip in slips(id_) if any(slip in ids for ids in named) and not self.knows(slip))
+        return tuple(node for slip in dict.fromkeys(unknown) for node in self.named_by(slip))
 
     def held_by(self, holder: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives on the ladder that this unit or person holds, in file order."""
@@ -194,17 +212,18 @@ class Ladder:
 
     def _may_link_to(self, parent: ObjectiveNode) -> set[int]:
         """Return the numbers of all objectives that link to this one, and possibly of some that do not."""
-        ids = [parent.id, *(key_result.id for key_result in parent.value.key_results)]
-        homes = {parent.number, *(self._surveyed_home(id_) for id_ in ids)} - {None}
-        first, child = self._base.named_children
-        numbers: set[int] = set()
-        for home in homes:
-            if home is not None and home + 1 < len(first):
-                numbers.update(child[first[home] : first[home + 1]].tolist())
-        for id_ in ids:
-            numbers.update(self._base.survey.missing.get(id_, ()))
-            numbers |= self._edits.naming.get(id_, set())
+        ids = (parent.id, *(key_result.id for key_result in parent.value.key_results))
+        numbers = set[int]().union(*map(self._may_name, ids))
         return {number for number in numbers if self._objectives[number] is not None}
+
+    def _may_name(self, id_: str) -> set[int]:
+        """Return the numbers of all objectives that name this id, and possibly of some that do not."""
+        numbers = set(self._base.survey.aside.get(id_, ())) | self._edits.naming.get(id_, set())
+        home = self._surveyed_home(id_)
+        if home is not None:
+            first, child = self._base.named_children
+            numbers.update(child[first[home] : first[home + 1]].tolist())
+        return numbers
 
 
 class _Edits:
@@ -245,10 +264,11 @@ def _ids(objective: Objective | None) -> Iterable[str]:
 
 
 def _named(objective: Objective) -> set[str]:
-    """Return the ids that the objective and its key results link to."""
+    """Return the ids that the objective and its key results link to, and that its initiatives serve."""
     links = [*objective.other_parents]
     if objective.parent is not None:
         links.append(objective.parent)
     for key_result in objective.key_results:
         links.extend(key_result.contributes_to)
-    return {link.to for link in links}
+    served = {initiative.key_result for initiative in objective.initiatives}
+    return {link.to for link in links} | {id_ for id_ in served if id_ is not None}

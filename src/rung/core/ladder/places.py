@@ -15,16 +15,18 @@ class Places:
     sit one rank below the person's unit.
     """
 
-    __slots__ = ("_ranks", "levels_in_use", "order", "people", "top_rank", "top_units", "units")
+    __slots__ = ("_ranks", "at_rank", "levels_in_use", "order", "people", "top_rank", "units")
 
     def __init__(self, organization: Organization) -> None:
         self.units: dict[str, Unit] = {unit.id: unit for unit in organization.units}
         self.people: dict[str, Person] = {person.id: person for person in organization.people}
+        #: Ids of the units at each rank in use, in file order.
+        self.at_rank: dict[int, list[str]] = {}
+        for unit in organization.units:
+            self.at_rank.setdefault(unit.rank, []).append(unit.id)
         #: Ranks at which some unit sits, from the top.
-        self.levels_in_use: tuple[int, ...] = tuple(sorted({unit.rank for unit in organization.units}))
+        self.levels_in_use: tuple[int, ...] = tuple(sorted(self.at_rank))
         self.top_rank: int = self.levels_in_use[0] if self.levels_in_use else TOP_RANK
-        #: Ids of the units at the top, in file order.
-        self.top_units = tuple(unit.id for unit in organization.units if unit.rank == self.top_rank)
         #: Number of each unit, in file order.
         self.order: dict[str, int] = {unit_id: number for number, unit_id in enumerate(self.units)}
         self._ranks = {
@@ -33,6 +35,16 @@ class Places:
             if person.unit in self.units
         }
         self._ranks |= {unit.id: unit.rank for unit in organization.units}
+
+    @property
+    def top_units(self) -> tuple[str, ...]:
+        """Ids of the units at the top, in file order."""
+        return tuple(self.at_rank.get(self.top_rank, ()))
+
+    @property
+    def next_units(self) -> tuple[str, ...]:
+        """Ids of the units on the next level in use below the top, in file order."""
+        return tuple(self.at_rank[self.levels_in_use[1]]) if len(self.levels_in_use) > 1 else ()
 
     def rank_of(self, holder: str) -> int:
         """Return the rank of what the holder holds; `UNPLACED` when no such unit or placed person exists."""

@@ -53,8 +53,8 @@ class Survey:
     link_dangles: NDArray[np.bool_]
     #: Id of each objective and key result → its number, key results as ones' complement (`~number`).
     numbers: dict[str, int]
-    #: Ids that links name but that exist nowhere → numbers of the objectives naming them.
-    missing: dict[str, list[int]]
+    #: Ids named by links that dangle, or by initiatives → numbers of the objectives naming them.
+    aside: dict[str, list[int]]
 
 
 def survey(objectives: Sequence[Objective], places: Places) -> Survey:
@@ -75,9 +75,13 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
     named = parent.copy()
     parent[(parent >= 0) & ~on[parent]] = -1
     parent[~on[child]] = -1
-    missing: dict[str, list[int]] = {}
+    aside: dict[str, list[int]] = {}
     for link in np.flatnonzero(dangles).tolist():
-        missing.setdefault(targets[link], []).append(int(child[link]))
+        aside.setdefault(targets[link], []).append(int(child[link]))
+    for number, objective in enumerate(objectives):
+        for initiative in objective.initiatives:
+            if initiative.key_result is not None:
+                aside.setdefault(initiative.key_result, []).append(number)
     return Survey(
         rank=np.fromiter((places.rank_of(o.holder) for o in objectives), np.int32, len(objectives)),
         on=on,
@@ -91,7 +95,7 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
         link_target=np.where(parent >= 0, target, -1).astype(np.int32),
         link_dangles=dangles,
         numbers=numbers,
-        missing=missing,
+        aside=aside,
     )
 
 

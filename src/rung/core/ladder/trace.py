@@ -107,8 +107,25 @@ class _Walk:
                     return
                 listed += 1
                 yield tuple(path)
-        if not listed and _ends(self.start):
-            yield (self.start.id,)
+        if not listed:
+            yield self._shortest() if self.to_top else (self.start.id,)
+
+    def _shortest(self) -> tuple[str, ...]:
+        """Return the shortest chain of objectives; needed where links only lead up after a turn in a loop."""
+        start = self.start.objective if isinstance(self.start, KeyResultNode) else self.start
+        below: dict[ObjectiveNode, ObjectiveNode | None] = {start: None}
+        for node in (queue := [start]):
+            if node.is_top:
+                break
+            fresh = [parent for parent in node.parents if parent not in below]
+            below.update(dict.fromkeys(fresh, node))
+            queue.extend(fresh)
+        chain: list[str] = []
+        at: ObjectiveNode | None = node
+        while at is not None:
+            chain.append(at.id)
+            at = below[at]
+        return tuple(dict.fromkeys((self.start.id, *reversed(chain))))
 
     def _steps(self, node: ObjectiveNode | KeyResultNode) -> list[ObjectiveNode | KeyResultNode]:
         """Return where a chain goes on from here."""
