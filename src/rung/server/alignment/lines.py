@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from rung.core.check import Finding
 from rung.core.ladder import UNPLACED, KeyResultNode
 from rung.core.model import KeyResult, Objective, Pattern, name_of_rank
+from rung.core.rollup import confidence_of
 from rung.server.alignment.outline import Outline, Way
 from rung.server.alignment.wanted import Shown
 from rung.server.okrs.figures import Figures
@@ -149,7 +150,7 @@ class Lines:
             unit=self.units.get(objective.holder) or self.names.get(objective.holder) or objective.holder,
             span="",
             share=self.figures.share(objective.id),
-            confidence=_least_confidence(objective),
+            confidence=_confidence(objective),
             owner=self.names.get(objective.owner or "", objective.owner or ""),
             pattern=gettext(PATTERNS[link.pattern]) if link and link.pattern in PATTERNS else "",
             way=way,
@@ -248,7 +249,6 @@ def _carried(count: int) -> str:
     return ngettext("%(n)d carries it", "%(n)d carry it", count) % {"n": count} if count else ""
 
 
-def _least_confidence(objective: Objective) -> int | None:
-    """The lowest stated confidence: an objective is no surer than its least sure key result."""
-    stated = [each.confidence for each in objective.key_results if each.confidence is not None]
-    return min(stated) if stated else None
+def _confidence(objective: Objective) -> int | None:
+    stated = confidence_of(objective)
+    return None if stated is None else round(stated.mean)

@@ -1,4 +1,4 @@
-"""What the page of one unit shows; no queries, everything comes from the checked ladder."""
+"""What the page of one unit shows, from the checked ladder; no query, but 2 for a lead's rights."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from rung.server.alignment.ladder_page import line_context
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.queries import open_findings, outline_of
 from rung.server.alignment.wanted import Shown
+from rung.server.okrs.access import rights_of
+from rung.server.okrs.cards import cards_of
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import grave_first, holder_of
@@ -53,7 +55,8 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
         "cells": _cells(ladder, node),
         "people": _people(ladder, key),
         "units": [unit for unit in ladder.places.units.values() if unit.parent == key],
-        "findings": grave_first(checked.report.by_subject.get(key, ())),
+        "cards": cards_of(ladder, grave_first(checked.report.by_subject.get(key, ()))),
+        "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(key),
         "filter_query": "",
     }
 

@@ -78,8 +78,8 @@ def explain(ladder: Ladder, figures: Figures, key: str) -> Explained | None:
     objective = ladder.objective(key)
     if objective is not None:
         progress = figures.objective(key)
-        numbers = (_explanation(ladder, _("Progress"), progress),) if progress else ()
-        return Explained(key, objective.title, "", numbers, by="", on=None)
+        of_objective = _explanation(ladder, _("Progress"), progress) if progress else None
+        return Explained(key, objective.title, "", (of_objective,) if of_objective else (), by="", on=None)
     node = ladder.key_result(key)
     both = figures.key_result(key)
     if node is None or both is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rung.core.check import Finding
 from rung.core.ladder import KeyResultNode, Ladder, Link, ObjectiveNode, Trace, TraceKind, kind_of, trace
 from rung.core.model import CheckIn, Measure, Unit, name_of_rank
+from rung.core.rollup import Confidence, confidence_of
 from rung.server.okrs.figures import Figures
 from rung.server.okrs.ladders import Checked
 from rung.server.shell.charts import Chart, chart_of
@@ -77,6 +78,21 @@ class Sheet:
     #: Contributions from below, by child objective.
     carriers: tuple[tuple[ObjectiveNode, tuple[Link, ...]], ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Ids of the objective and its key results."""
+        return (self.node.id, *(result.node.id for result in self.results))
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Findings on the objective and on its key results, open ones first, the gravest first."""
+        return grave_first((*self.findings, *(each for result in self.results for each in result.findings)))
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How sure the owners are; None when nobody said."""
+        return confidence_of(self.node.value)
 
     @property
     def asks(self) -> bool:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from rung.core.ladder import KeyResultNode
 from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write, rights_of
 from rung.server.okrs.actions import cut, restore, set_owner, take_out_of_cycle
+from rung.server.okrs.cards import cards_of
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.history import history_of
 from rung.server.okrs.ladders import ladders
-from rung.server.okrs.sheet import sheet_of
+from rung.server.okrs.sheet import names_of, sheet_of
 from rung.server.shell.page import Page, open_page
 
 
@@ -30,14 +31,16 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
     sheet = sheet_of(checked, figures, key)
     if sheet is None:
         return _at_its_objective(page, checked.ladder.key_result(key))
-    keys = [key, *(result.node.id for result in sheet.results)]
     context = {
         "page": page,
         "sheet": sheet,
         "figures": figures,
-        "history": history_of(page.cycle, keys),
+        "history": history_of(page.cycle, sheet.keys),
         "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
         "people": checked.ladder.organization.people,
+        "names": names_of(checked.ladder),
+        "titles": {result.node.id: result.node.title for result in sheet.results},
+        "cards": cards_of(checked.ladder, sheet.all_findings),
     }
     return render(request, "okrs/objective.html", context)
 

@@ -47,7 +47,9 @@ class Chart:
     end: date
 
 
-def chart_of(check_ins: Sequence[CheckIn], measure: Measure, cycle: Cycle | None, *, on: date) -> Chart | None:
+def chart_of(
+    check_ins: Sequence[CheckIn], measure: Measure, cycle: Cycle | None, *, on: date
+) -> Chart | None:
     """Draw a key result; None when there is no number to draw or no span of days to draw it over."""
     readings = [(each.on, each.value) for each in check_ins if each.value is not None]
     if not readings and measure.current is not None:

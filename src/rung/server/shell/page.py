@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 from rung.core.model import Cycle as CycleValue
 from rung.core.model import Phase
 from rung.server.errors import NotFoundError
-from rung.server.orgs.access import Actor, actor_of, cycle_in, seat_to_read
-from rung.server.store.convert import cycle_of
+from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in, seat_to_read
+from rung.server.store.convert.reading import cycle_of
 from rung.server.store.models import Cycle, Organization, Seat
 
 #: Pages that belong to an organisation as a whole.
@@ -78,6 +78,11 @@ class Page:
         return str(self.seat.get_role_display())
 
     @property
+    def steers(self) -> bool:
+        """Whether the reader runs the organisation's cycles, and so may bring a file in."""
+        return self.seat.role in STEERING
+
+    @property
     def cycle_name(self) -> str:
         """Name of the cycle, which may be empty."""
         return self.opened.name if self.opened else ""
@@ -101,7 +106,7 @@ class Page:
         return tuple(
             Item(text, self.at(name), letter, section == self.section)
             for section, text, letter, name in sections
-            if self.opened or section == "import"
+            if (self.steers if section == "import" else self.opened)
         )
 
     def at(self, name: str, **more: Any) -> str:

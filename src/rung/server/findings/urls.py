@@ -1,0 +1,15 @@
+"""Addresses of the findings."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from rung.server.findings import views
+
+_CYCLE = "o/<slug:organization>/<slug:cycle>"
+
+urlpatterns = [
+    path(f"{_CYCLE}/findings", views.findings, name="findings-list"),
+    path(f"{_CYCLE}/waive/<path:key>", views.keep, name="findings-waive"),
+    path(f"{_CYCLE}/unwaive/<path:key>", views.ask_again, name="findings-unwaive"),
+]

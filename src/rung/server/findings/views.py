@@ -1,0 +1,74 @@
+"""The findings page, and overruling a finding with a reason."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rung.server.errors import RefusedError
+from rung.server.findings.listing import Asked, listing
+from rung.server.okrs.access import Ref, item_to_write, rights_of
+from rung.server.okrs.actions import unwaive, waive
+from rung.server.okrs.cards import cards_of
+from rung.server.okrs.ladders import ladders
+from rung.server.shell.page import Page, open_page
+
+
+@login_required
+@require_GET
+def findings(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
+    """Show what was found, by severity, rule and unit."""
+    page = open_page(request, organization, cycle, section="findings")
+    checked = ladders().of(page.organization, page.cycle)
+    asked = Asked.of(request.GET)
+    found = listing(checked, asked)
+    context = {
+        "page": page,
+        "asked": asked,
+        "listing": found,
+        "cards": cards_of(checked.ladder, found.chosen),
+        "rights": rights_of(page.actor, page.seat, page.cycle),
+        "people": checked.ladder.organization.people,
+    }
+    return render(request, "findings/list.html", context)
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Overrule a finding with a reason."""
+    page = open_page(request, organization, cycle, section="findings")
+    subject = item_to_write(page.actor, Ref(organization, cycle, key))
+    rule, reason = request.POST.get("rule", ""), request.POST.get("reason", "")
+    try:
+        waive(actor=page.actor, subject=subject, rule=rule, reason=reason)
+    except RefusedError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Kept, with your reason on record."))
+    return _back(request, page)
+
+
+@login_required
+@require_POST
+def ask_again(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Let an overruled finding ask again."""
+    page = open_page(request, organization, cycle, section="findings")
+    subject = item_to_write(page.actor, Ref(organization, cycle, key))
+    try:
+        unwaive(actor=page.actor, subject=subject, rule=request.POST.get("rule", ""))
+    except RefusedError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("It may ask again."))
+    return _back(request, page)
+
+
+def _back(request: HttpRequest, page: Page) -> HttpResponse:
+    """Return to the objective the finding was read on, or to the list of findings."""
+    key = request.POST.get("back", "")
+    return redirect(page.at("okrs-objective", key=key) if key else page.at("findings-list"))

@@ -1,0 +1,128 @@
+"""A finding as a card: where it is, why it matters, the evidence with the words that count, and the fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rung.core.check import Finding, Rule
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
+from rung.rules import load
+from rung.server.okrs.sheet import holder_of
+from rung.server.shell.marks import Pieces, marked_words
+
+#: Rules whose fix is to choose, or choose anew, what the objective moves.
+FIXED_BY_PARENT = frozenset(
+    {"orphan-objective", "island", "no-primary-parent", "parent-not-higher", "skipped-level", "cycle"}
+)
+#: Rules whose fix is to name somebody.
+FIXED_BY_OWNER = frozenset({"missing-owner"})
+#: Kinds of subjects on which a waiver can stand.
+CAN_BE_WAIVED = frozenset({"unit", "objective", "key_result"})
+#: Names under which rules keep words that two texts share, and ids of the other item.
+_SHARED = ("shared_words", "shared", "words")
+_OTHERS = ("parent", "other", "copied_from", "above", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A text with the words that count highlighted, and whose it is."""
+
+    by: str
+    text: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding, ready to be shown."""
+
+    finding: Finding
+    #: Wording or name of what it is about, and the id of the page it leads to.
+    title: str
+    #: Id of the objective whose page shows the subject; empty when it is not on one.
+    home: str
+    where: str
+    #: Id of the unit or person that holds it; decides who may settle it.
+    holder: str
+    why: str
+    quotes: tuple[Quote, ...]
+
+    @property
+    def name(self) -> str:
+        """The fault, in plain words."""
+        return self.finding.rule.replace("-", " ")
+
+    @property
+    def fix_by(self) -> str:
+        """What the fix's button does: `parent`, `owner`, or nothing."""
+        if self.finding.waived is not None or self.finding.subject_kind not in CAN_BE_WAIVED:
+            return ""
+        if self.finding.rule in FIXED_BY_PARENT:
+            return "parent"
+        return "owner" if self.finding.rule in FIXED_BY_OWNER else ""
+
+    @property
+    def can_be_waived(self) -> bool:
+        """Whether somebody may keep it with a reason."""
+        return self.finding.subject_kind in CAN_BE_WAIVED
+
+
+def cards_of(ladder: Ladder, findings: Iterable[Finding]) -> tuple[Card, ...]:
+    """Make the cards of some findings. No query."""
+    return tuple(_card(ladder, finding) for finding in findings)
+
+
+def _card(ladder: Ladder, finding: Finding) -> Card:
+    node = ladder.objective(finding.subject) or ladder.key_result(finding.subject)
+    if node is None:
+        unit = ladder.places.units.get(finding.subject)
+        title = unit.name if unit else finding.subject
+        holder = unit.id if unit else ""
+        return Card(finding, title, "", "", holder, why_of(finding.rule), ())
+    home = node.objective if isinstance(node, KeyResultNode) else node
+    quotes = _quotes(ladder, node, finding.evidence)
+    why, holder = why_of(finding.rule), home.value.holder
+    return Card(finding, node.title, home.id, holder_of(home), holder, why, quotes)
+
+
+def _quotes(
+    ladder: Ladder, node: ObjectiveNode | KeyResultNode, evidence: Mapping[str, object]
+) -> tuple[Quote, ...]:
+    """Quote the texts that share words; nothing when the evidence is of another kind."""
+    words = _words(evidence)
+    if not words:
+        return ()
+    other = next((found for name in _OTHERS if (found := _node(ladder, evidence.get(name)))), None)
+    texts = (node,) if other is None else (node, other)
+    return tuple(Quote(_holder(each), marked_words(each.title, words)) for each in texts)
+
+
+def _words(evidence: Mapping[str, object]) -> tuple[str, ...]:
+    for name in _SHARED:
+        found = evidence.get(name)
+        if isinstance(found, list | tuple):
+            return tuple(word for each in found for word in str(each).split())
+    return ()
+
+
+def _node(ladder: Ladder, id_: object) -> ObjectiveNode | KeyResultNode | None:
+    return (ladder.objective(id_) or ladder.key_result(id_)) if isinstance(id_, str) else None
+
+
+def _holder(node: ObjectiveNode | KeyResultNode) -> str:
+    return holder_of(node.objective if isinstance(node, KeyResultNode) else node)
+
+
+@cache
+def rules_by_name() -> Mapping[str, Rule]:
+    """Return the rules by name."""
+    return {rule.name: rule for rule in load()}
+
+
+@cache
+def why_of(rule: str) -> str:
+    """Return why a fault hurts: the second paragraph of the rule's page."""
+    known = rules_by_name().get(rule)
+    paragraphs = known.page.strip().split("\n\n") if known else []
+    return " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""

@@ -1,0 +1,13 @@
+"""Addresses of import and export."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from rung.server.transfer import views
+
+urlpatterns = [
+    path("o/<slug:organization>/import", views.import_file, name="transfer-import"),
+    path("o/<slug:organization>/<slug:cycle>/export", views.export, name="transfer-export"),
+    path("o/<slug:organization>/<slug:cycle>/export/<str:form>", views.download, name="transfer-download"),
+]
