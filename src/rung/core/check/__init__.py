@@ -3,15 +3,17 @@
 from rung.core.check.context import Context
 from rung.core.check.finding import Finding
 from rung.core.check.report import Report, Summary
-from rung.core.check.rule import Fault, Near, Rule, Wording
+from rung.core.check.rule import Facet, Fault, Mask, Near, Rule, Wording
 from rung.core.check.run import Progress, recheck, run
 from rung.core.check.selection import Selection
 from rung.core.check.severity import Profile, Severity, SubjectKind
 
 __all__ = [
     "Context",
+    "Facet",
     "Fault",
     "Finding",
+    "Mask",
     "Near",
     "Profile",
     "Progress",

@@ -34,7 +34,7 @@ class Context:
         self.readings = readings
         self.today = today
         self.settings = settings or {}
-        #: Names of the rules that run; set by the engine.
+        #: Names and codes of the rules that run; set by the engine.
         self.running: frozenset[str] = frozenset()
         #: What other rules found, by subject; set by the engine for rules that run last.
         self.found: Mapping[str, tuple[Finding, ...]] = {}

@@ -40,7 +40,7 @@ class Neighbourhood:
 
     @cached_property
     def _relations(self) -> dict[Near, dict[str, None]]:
-        centres = [node for ladder in self._ladders if (node := ladder.objective(self._id)) is not None]
+        centres = [node for node in self._centres if node is not None]
         parents = _ids(parent for node in centres for parent in node.parents)
         names = [name for node in centres for name in (node.id, *(k.id for k in node.key_results))]
         children = _ids(
@@ -53,7 +53,34 @@ class Neighbourhood:
             Near.SIBLINGS: _ids(child for parent in self._nodes(parents) for child in parent.children),
             Near.LOOP: _ids(member for node in centres for member in loop_of(node)),
             Near.ISLAND: _ids(member for node in self._nodes(around) for member in island_of(node)),
+            Near.DESCENDANTS: self._descendants(children) if self._matters_below else {},
+            Near.MISSPELLERS: _ids(
+                node
+                for name in set(names)
+                if len({ladder.knows(name) for ladder in self._ladders}) > 1
+                for node in self._after.misspellers_of(name)
+            ),
         }
+
+    @property
+    def _matters_below(self) -> bool:
+        """Whether the edit changed anything of the objective that what is further below could see."""
+        before, after = ((None if node is None else _seen_from_below(node)) for node in self._centres)
+        return before != after
+
+    def _descendants(self, children: dict[str, None]) -> dict[str, None]:
+        found = dict(children)
+        for id_ in (queue := list(children)):
+            fresh = [
+                child.id for node in self._nodes([id_]) for child in node.children if child.id not in found
+            ]
+            found.update(dict.fromkeys(fresh))
+            queue.extend(dict.fromkeys(fresh))
+        return found
+
+    @property
+    def _centres(self) -> list[ObjectiveNode | None]:
+        return [ladder.objective(self._id) for ladder in self._ladders]
 
     def _nodes(self, ids: Iterable[str]) -> Iterator[ObjectiveNode]:
         for id_ in ids:
@@ -81,6 +108,12 @@ class Neighbourhood:
     @staticmethod
     def _on(node: ObjectiveNode | None) -> ObjectiveNode | None:
         return node if node is not None and node.value.on_ladder else None
+
+
+def _seen_from_below(node: ObjectiveNode) -> tuple[object, ...]:
+    links = tuple(link.contribution.to for link in node.links)
+    ids = tuple(key_result.id for key_result in node.value.key_results)
+    return node.title, node.value.on_ladder, links, ids
 
 
 def _ids(nodes: Iterable[ObjectiveNode]) -> dict[str, None]:

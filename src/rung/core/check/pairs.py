@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rung.core.check.context import Context
 
 
+#: Levels looked up at most for a repeated title; what is deeper still counts as suspect.
+DEEPEST = 64
+
+
 class Pairs:
     """Arrays over n objectives and m key results, made when first asked for; likeness runs from 0 to 100."""
 
@@ -36,9 +40,45 @@ class Pairs:
         A copy has the metric, the population and the target of what it copies, so pairs whose targets differ
         are left out before any text is compared. O(key results times key results of a parent).
         """
-        child, parent = self._same_target()
+        child, parent = self._same_target
         return self._greatest(child, parent, self._context.key_result_titles, self._columns.key_result_count)
 
+    @cached_property
+    def repeats_target(self) -> NDArray[np.bool_]:
+        """(m,) whether a parent objective has a key result with the same target, or both name none."""
+        found = np.zeros(self._columns.key_result_count, np.bool_)
+        found[self._same_target[0]] = True
+        return found
+
+    @cached_property
+    def repeats_ancestor(self) -> NDArray[np.bool_]:
+        """(n,) whether an objective anywhere above has the same title. O(repeated titles × height)."""
+        child, parent = self._columns.edges
+        first = np.searchsorted(child, np.arange(self._columns.objective_count + 1))
+        words = self._numbered_titles
+        found = np.zeros(words.size, np.bool_)
+        below = above = np.flatnonzero(np.bincount(words, minlength=1)[words] > 1)
+        for _ in range(DEEPEST):
+            counts = first[above + 1] - first[above]
+            start = np.repeat(np.cumsum(counts) - counts, counts)
+            above = parent[np.repeat(first[above], counts) + np.arange(start.size) - start]
+            below = np.repeat(below, counts)
+            found[below[words[below] == words[above]]] = True
+            below, above = np.unique(np.vstack((below, above))[:, ~found[below]], axis=1)
+            if not below.size:
+                break
+        found[below] = True
+        return found
+
+    @cached_property
+    def _numbered_titles(self) -> NDArray[np.int64]:
+        """(n,) a number for each title, the same for titles that differ in case and punctuation only."""
+        titles = [objective.title for objective in self._context.ladder.organization.objectives]
+        numbers: dict[str, int] = {}
+        normalised = self._context.readings.normalised(titles)
+        return np.array([numbers.setdefault(title, len(numbers)) for title in normalised], np.int64)
+
+    @cached_property
     def _same_target(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         child, parent = self._columns.edges
         first = self._columns.survey.first_key_result.astype(np.int64)

@@ -7,10 +7,10 @@ that may name too many nodes but never too few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Flag, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rung.core.check.severity import Profile, Severity, SubjectKind
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rung.core.check.context import Context
+
+#: One truth value for each subject, in the ladder's numbering.
+Mask: TypeAlias = "NDArray[np.bool_]"
 
 
 class Near(Flag):
@@ -36,8 +39,14 @@ class Near(Flag):
     LOOP = auto()
     #: Objectives on an island with it or its neighbours, or that were.
     ISLAND = auto()
+    #: Everything below it, when the edit changed its title, its ids or what it links to.
+    DESCENDANTS = auto()
+    #: Objectives that name an id which is one slip of the pen away from an id that came or went.
+    MISSPELLERS = auto()
     #: Whatever is held at the top: for rules that look down on the whole next level.
     TOP = auto()
+    #: All of the above: for a rule that looks at what other rules found.
+    EVERYWHERE = SELF | CHILDREN | PARENTS | SIBLINGS | LOOP | ISLAND | DESCENDANTS | MISSPELLERS | TOP
 
 
 class Fault:
@@ -64,6 +73,15 @@ class Wording:
     fix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The question of a rule put to another kind of subject."""
+
+    subject: SubjectKind
+    check: Callable[[Any, Context], Iterable[Fault]]
+    suspects: Callable[[Context], Mask] | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One rule. `name` is the fault, so that “allow copied-objective” reads right; codes are for ever."""
@@ -77,7 +95,9 @@ class Rule:
     #: Called with a node of the subject's kind and the context; yields faults. No I/O, no state.
     check: Callable[[Any, Context], Iterable[Fault]]
     #: Optional mask over all subjects, in the ladder's numbering; may only over-approximate `check`.
-    suspects: Callable[[Context], NDArray[np.bool_]] | None = None
+    suspects: Callable[[Context], Mask] | None = None
+    #: The same question put to other kinds of subjects.
+    also: tuple[Facet, ...] = ()
     near: Near = Near.SELF
     #: Whether it runs after all others and may ask the context what they found.
     last: bool = False
@@ -95,3 +115,9 @@ class Rule:
         if "default" not in self.wordings:
             message = f"{self.name}: a rule needs a wording called “default”"
             raise ValueError(message)
+
+    def facets(self) -> Iterator[Rule]:
+        """Go through this rule as one rule for each kind of subject, under the same name."""
+        yield self
+        for facet in self.also:
+            yield replace(self, subject=facet.subject, check=facet.check, suspects=facet.suspects, also=())

@@ -26,15 +26,16 @@ Progress = Callable[[str, int, int], None]
 def run(rules: Sequence[Rule], context: Context, progress: Progress | None = None) -> Report:
     """Check a whole ladder; with O(suspects) looks at single nodes, where rules name suspects."""
     context = context.on(context.ladder.surveyed())
-    context.running = frozenset(rule.name for rule in rules)
+    context.running = _known(rules)
     found: list[Finding] = []
     for done, rule in enumerate(sorted(rules, key=lambda rule: rule.last)):
         if progress is not None:
             progress(rule.name, done, len(rules))
         if rule.last:
             context.found = Report.of(found).by_subject
-        for node in _suspects(rule, context):
-            found.extend(_judge(rule, node, context))
+        for facet in rule.facets():
+            for node in _suspects(facet, context):
+                found.extend(_judge(facet, node, context))
     if progress is not None:
         progress("", len(rules), len(rules))
     return Report.of(found)
@@ -49,25 +50,27 @@ def recheck(
     edit's neighbourhood, plus one shallow copy of the report.
     """
     around = Neighbourhood(before, context.ladder, objective)
-    context.running = frozenset(rule.name for rule in rules)
+    context.running = _known(rules)
     by_subject = dict(report.by_subject)
     for last in (False, True):
         context.found = by_subject
         again: dict[str, set[str]] = defaultdict(set)
         fresh: dict[str, list[Finding]] = defaultdict(list)
-        for rule in rules:
-            if rule.last is not last:
-                continue
-            for subject, node in around.subjects(rule).items():
-                again[subject].add(rule.name)
+        for facet in (facet for rule in rules if rule.last is last for facet in rule.facets()):
+            for subject, node in around.subjects(facet).items():
+                again[subject].add(facet.name)
                 if node is not None:
-                    fresh[subject].extend(_judge(rule, node, context))
+                    fresh[subject].extend(_judge(facet, node, context))
         for subject, names in again.items():
             standing = (found for found in by_subject.get(subject, ()) if found.rule not in names)
             by_subject[subject] = (*standing, *fresh[subject])
             if not by_subject[subject]:
                 del by_subject[subject]
     return Report(by_subject)
+
+
+def _known(rules: Sequence[Rule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.name, rule.code))
 
 
 def _judge(rule: Rule, node: Node, context: Context) -> Iterator[Finding]:
