@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rung.server.okrs.ladders import Checked, ladders
-from rung.server.store.models import Cycle, KeyResult, Objective, Organization
+from rung.server.orgs.access import Actor, cycle_to_read
+from rung.server.store.models import Cycle, KeyResult, Objective
 
 
-def ladder_of(organization: Organization, cycle: Cycle) -> Checked:
-    """Return the checked ladder of a cycle as of the organisation's revision, which `orgs.access` just read.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A cycle that an actor reads, with its checked ladder."""
 
-    No query while nobody writes; 11 when it has to be built.
-    """
-    return ladders().of(organization, cycle)
+    cycle: Cycle
+    checked: Checked
 
 
-def versions_of(organization: Organization, cycle: Cycle, objective: str) -> dict[str, int]:
+def open_ladder(actor: Actor, organization: str, cycle: str) -> Opened:
+    """Open a cycle by its slugs. 2 queries while nobody writes; 13 when the ladder has to be built."""
+    row = cycle_to_read(actor, organization, cycle)
+    return Opened(row, ladders().of(row.organization, row))
+
+
+def versions_of(cycle: Cycle, objective: str) -> dict[str, int]:
     """Return the version of an objective and of each of its key results, by key. 2 queries."""
-    own = Objective.objects.of(organization).filter(cycle=cycle, key=objective)
-    results = KeyResult.objects.of(organization).filter(cycle=cycle, objective__key=objective)
+    own = Objective.objects.of(cycle.organization).filter(cycle=cycle, key=objective)
+    results = KeyResult.objects.of(cycle.organization).filter(cycle=cycle, objective__key=objective)
     return dict([*own.values_list("key", "version"), *results.values_list("key", "version")])

@@ -71,6 +71,6 @@ def reread(row: Row) -> Row:
     if fresh is None:
         raise NotFoundError("it was removed in the meantime")
     for name in ("organization", "cycle"):  # what the caller opened need not be opened again
-        if name in row._state.fields_cache:
+        if name in row._state.fields_cache:  # noqa: SLF001 -- documented by Django as its own
             setattr(fresh, name, getattr(row, name))
     return fresh

@@ -1,0 +1,64 @@
+"""Import and export."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from rung.server.api.place import actor
+from rung.server.api.schemas import (
+    READ_REFUSALS,
+    WRITE_REFUSALS,
+    ChangeOut,
+    FileProblemOut,
+    ImportIn,
+    PlanOut,
+)
+from rung.server.transfer.access import cycle_to_export, place_to_import
+from rung.server.transfer.actions import apply_import
+from rung.server.transfer.difference import Change
+from rung.server.transfer.queries import export_text, plan_import
+
+router = Router(tags=["exchange"])
+
+_TYPES: Final = {"yaml": "application/yaml", "json": "application/json"}
+
+
+@router.post("/organizations/{organization}/import", response={200: PlanOut, **WRITE_REFUSALS})
+def bring_in(request: HttpRequest, organization: str, body: ImportIn) -> PlanOut:
+    """Bring a file in, as a new cycle or in the place of what a cycle holds; by default say what it would do.
+
+    A file with problems is answered with 200 and the problems on a dry run, and with 422 otherwise.
+    """
+    opened, cycle = place_to_import(actor(request), organization, body.cycle)
+    plan = plan_import(opened, cycle, text=body.text, name=body.name)
+    if not body.dry_run:
+        cycle = apply_import(
+            actor=actor(request), organization=opened, cycle=cycle, text=body.text, name=body.name
+        )
+    return PlanOut(
+        applied=not body.dry_run,
+        cycle=cycle.slug if cycle else None,
+        problems=[FileProblemOut(**asdict(problem)) for problem in plan.problems],
+        added=_changes(plan.difference.added),
+        changed=_changes(plan.difference.changed),
+        removed=_changes(plan.difference.removed),
+    )
+
+
+@router.get("/organizations/{organization}/cycles/{cycle}/export", response={200: None, **READ_REFUSALS})
+def take_out(
+    request: HttpRequest, organization: str, cycle: str, form: Literal["yaml", "json"] = "yaml"
+) -> HttpResponse:
+    """Return a cycle as a file that `rung check` and an import read. 12 queries."""
+    row = cycle_to_export(actor(request), organization, cycle)
+    return HttpResponse(
+        export_text(row.organization, row, form), content_type=f"{_TYPES[form]}; charset=utf-8"
+    )
+
+
+def _changes(changes: tuple[Change, ...]) -> list[ChangeOut]:
+    return [ChangeOut(kind=one.kind, id=one.id, title=one.title, fields=list(one.fields)) for one in changes]

@@ -1,0 +1,60 @@
+"""Organisations, cycles and units."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja import Router
+
+from rung.core.model import name_of_rank
+from rung.server.api.place import actor, opened
+from rung.server.api.schemas import READ_REFUSALS, CycleOut, OrganizationOut, UnitOut
+from rung.server.orgs.access import organization_to_read
+from rung.server.orgs.queries import cycles_of, seats_of
+
+router = Router(tags=["organizations"])
+
+
+@router.get("/organizations", response={200: list[OrganizationOut], **READ_REFUSALS})
+def organizations(request: HttpRequest) -> list[OrganizationOut]:
+    """List the organisations you have a seat in, by name. 1 query."""
+    return [
+        OrganizationOut(
+            slug=seat.organization.slug,
+            name=seat.organization.name,
+            language=seat.organization.language,
+            levels=seat.organization.levels,
+            role=seat.role,
+        )
+        for seat in seats_of(actor(request))
+    ]
+
+
+@router.get("/organizations/{organization}/cycles", response={200: list[CycleOut], **READ_REFUSALS})
+def cycles(request: HttpRequest, organization: str) -> list[CycleOut]:
+    """List the cycles of an organisation, the latest first. 2 queries."""
+    rows = cycles_of(organization_to_read(actor(request), organization))
+    return [
+        CycleOut(
+            slug=row.slug, name=row.name, start=row.start, end=row.end, planning_start=row.planning_start
+        )
+        for row in rows
+    ]
+
+
+@router.get(
+    "/organizations/{organization}/cycles/{cycle}/units", response={200: list[UnitOut], **READ_REFUSALS}
+)
+def units(request: HttpRequest, organization: str, cycle: str) -> list[UnitOut]:
+    """List the units of a cycle in file order. 2 queries."""
+    value = opened(request, organization, cycle).checked.ladder.organization
+    return [
+        UnitOut(
+            id=unit.id,
+            name=unit.name,
+            rank=unit.rank,
+            level=name_of_rank(unit.rank, value.levels),
+            parent=unit.parent,
+            language=unit.language,
+        )
+        for unit in value.units
+    ]

@@ -1,0 +1,260 @@
+"""What the API takes and gives; the words and units are those of the OKR file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, Literal
+
+from ninja import Field, Schema
+
+from rung.core.check import Severity, SubjectKind
+from rung.core.model import Counting, Pattern, State
+
+
+class Problem(Schema):
+    """Why the answer is no."""
+
+    message: str
+    detail: dict[str, Any] = Field(default_factory=dict)
+
+
+#: Answers that every route may give besides its own.
+READ_REFUSALS: Final[dict[int, Any]] = {401: Problem, 404: Problem, 422: Problem}
+#: Likewise for routes that write: a broken body, a forged request, a clash with somebody else's write.
+WRITE_REFUSALS: Final[dict[int, Any]] = {**READ_REFUSALS, 400: Problem, 403: Problem, 409: Problem}
+
+
+class OrganizationOut(Schema):
+    """An organisation the caller has a seat in."""
+
+    slug: str
+    name: str
+    language: str
+    levels: list[str]
+    role: str
+
+
+class CycleOut(Schema):
+    """A period with its own units, people and OKRs."""
+
+    slug: str
+    name: str
+    start: date | None
+    end: date | None
+    planning_start: date | None
+
+
+class UnitOut(Schema):
+    """A node of the organisation at a level; 1 = top."""
+
+    id: str
+    name: str
+    rank: int
+    level: str
+    parent: str | None
+    language: str | None
+
+
+class LinkOut(Schema):
+    """A contribution upwards."""
+
+    to: str
+    pattern: Pattern
+    mechanism: str | None
+    counting: Counting
+    share: float | None
+
+
+class LineOut(Schema):
+    """One objective of the ladder, with what an outline shows of it."""
+
+    id: str
+    title: str
+    holder: str
+    owner: str | None
+    rank: int | None = Field(description="1 = top; null when the holder does not exist")
+    state: State
+    progress: float | None = Field(description="0.0 to 1.0 and beyond; null when nobody can say")
+    trace: str = Field(description="top, explicit, inherited, orphan or island")
+    key_results: int
+    children: int
+    findings: int = Field(description="findings that nobody dismissed, on it and its key results")
+
+
+class LadderOut(Schema):
+    """The heads of the ladder, and counts of all of it; children are asked for one by one."""
+
+    revision: int
+    objectives: int
+    key_results: int
+    traced_explicit: int
+    traced_inherited: int
+    undecided: int = Field(description="objectives without a way up")
+    roots: list[LineOut]
+    lost: list[LineOut] = Field(description="heads that never reach the top")
+
+
+class KeyResultOut(Schema):
+    """One key result with its number."""
+
+    id: str
+    title: str
+    owner: str | None
+    unit: str | None
+    metric: str | None
+    baseline: float | None
+    target: float | None
+    current: float | None
+    measure_unit: str | None
+    direction: str | None
+    progress: float | None
+    rolled_up: float | None = Field(description="what its children give, when it is declared rolled up")
+    confidence: int | None
+    score: float | None
+    trace: str
+    contributes_to: list[LinkOut]
+    version: int
+
+
+class InitiativeOut(Schema):
+    """A hypothesis that should move a key result."""
+
+    id: str
+    title: str
+    key_result: str | None
+    owner: str | None
+
+
+class FindingOut(Schema):
+    """One fault of one subject, with its evidence and its fix."""
+
+    rule: str
+    code: str
+    severity: Severity
+    subject: str
+    subject_kind: SubjectKind
+    message: str
+    fix: str
+    evidence: dict[str, Any]
+    waived: str | None
+
+
+class ObjectiveOut(LineOut):
+    """Everything about one objective."""
+
+    why: str | None
+    why_now: str | None
+    commitment: str | None
+    parent: LinkOut | None
+    other_parents: list[LinkOut]
+    results: list[KeyResultOut]
+    initiatives: list[InitiativeOut]
+    child_ids: list[str]
+    open_findings: list[FindingOut]
+    version: int
+
+
+class TraceOut(Schema):
+    """The ways up of an objective or key result."""
+
+    id: str
+    kind: str
+    paths: list[list[str]]
+    primary: list[str]
+    truncated: bool
+
+
+class FindingsOut(Schema):
+    """A page of findings, in the ladder's order."""
+
+    count: int = Field(description="of all pages")
+    items: list[FindingOut]
+
+
+class ParentIn(Schema):
+    """A primary parent: an objective or a key result at a higher level."""
+
+    to: str = Field(min_length=1, max_length=200)
+    pattern: Pattern = Pattern.CONTRIBUTION
+    mechanism: str | None = Field(None, max_length=1000)
+
+
+class LinkIn(ParentIn):
+    """What a key result moves."""
+
+    counting: Counting = Counting.CONTRIBUTES
+    share: float | None = Field(None, gt=0, le=100)
+
+
+class OwnerIn(Schema):
+    """The id of a person; null for nobody."""
+
+    owner: str | None = Field(max_length=200)
+
+
+class TitleIn(Schema):
+    """New words, and the version they were written on."""
+
+    title: str = Field(min_length=1, max_length=1000)
+    version: int = Field(ge=0, lt=2**63)
+
+
+class StateIn(Schema):
+    """Where an objective goes: off the ladder, or back on it."""
+
+    state: Literal["on_ladder", "cut", "out_of_cycle"]
+    reason: str = Field("", max_length=1000)
+
+
+class WaiverIn(Schema):
+    """A finding that is overruled, with the reason."""
+
+    subject: str = Field(min_length=1, max_length=200)
+    rule: str = Field(min_length=1, max_length=100)
+    reason: str = Field(min_length=1, max_length=1000)
+
+
+class Done(Schema):
+    """What was written, and the organisation's revision after it."""
+
+    id: str
+    revision: int
+
+
+class ImportIn(Schema):
+    """A file to bring in."""
+
+    text: str
+    name: str = Field("import.yaml", max_length=200, description="ends in `.json` when it is JSON")
+    cycle: str | None = Field(None, description="slug of the cycle to replace; null for a new one")
+    dry_run: bool = True
+
+
+class ChangeOut(Schema):
+    """One item that is added, changed or removed."""
+
+    kind: str
+    id: str
+    title: str
+    fields: list[str] = Field(description="names of the fields that change")
+
+
+class FileProblemOut(Schema):
+    """One fault of the file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+class PlanOut(Schema):
+    """What an import does, or why it cannot."""
+
+    applied: bool
+    cycle: str | None = Field(description="slug of the cycle it went to; null on a dry run for a new one")
+    problems: list[FileProblemOut]
+    added: list[ChangeOut]
+    changed: list[ChangeOut]
+    removed: list[ChangeOut]

@@ -1,0 +1,81 @@
+"""The API as a whole: who may call it, how it says no, and which routes it has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security import APIKeyCookie, HttpBearer
+
+from rung import __version__
+from rung.server.api import exchange, okrs, organizations, writing
+from rung.server.errors import NotFoundError, RungError
+from rung.server.orgs.access import Actor, actor_of, actor_of_token
+
+
+class Token(HttpBearer):
+    """A program that sends `Authorization: Bearer rung_…`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        """Return whom the token speaks for. 1 query."""
+        del request
+        return actor_of_token(token)
+
+
+class Session(APIKeyCookie):
+    """A person who signed in; what writes has to carry the token against forged requests."""
+
+    param_name = "sessionid"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+        """Return who signed in."""
+        try:
+            return actor_of(request) if key else None
+        except NotFoundError:
+            return None
+
+
+def build() -> NinjaAPI:
+    """Put the API together. Its own documentation page is left out: it would load code from elsewhere."""
+    api = NinjaAPI(
+        title="Rung",
+        version=__version__,
+        description=__doc__,
+        auth=[Token(), Session()],
+        docs_url=None,
+        urls_namespace="api",
+    )
+    # `writing` goes first: its addresses end in a word, those of `okrs` in a key that may be any text.
+    for router in (organizations.router, writing.router, okrs.router, exchange.router):
+        api.add_router("", router)
+    _add_handlers(api)
+    return api
+
+
+def _add_handlers(api: NinjaAPI) -> None:
+    def answer(request: HttpRequest, status: int, message: str, **detail: Any) -> HttpResponse:
+        return api.create_response(request, {"message": message, "detail": detail}, status=status)
+
+    @api.exception_handler(RungError)
+    def refused(request: HttpRequest, error: RungError) -> HttpResponse:
+        return answer(request, error.status, error.message, **error.detail)
+
+    @api.exception_handler(AuthenticationError)
+    def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        del error
+        return answer(request, 401, "sign in, or send a token")
+
+    @api.exception_handler(ValidationError)
+    def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        return answer(request, 422, "the request is not understood", errors=error.errors)
+
+    @api.exception_handler(HttpError)
+    def malformed(request: HttpRequest, error: HttpError) -> HttpResponse:
+        return answer(request, error.status_code, error.message)
+
+    @api.exception_handler(Http404)
+    def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+        del error
+        return answer(request, 404, "no such address")
