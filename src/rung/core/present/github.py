@@ -18,7 +18,7 @@ def report_as_annotations(checked: Checked) -> str:
         annotation(
             _COMMANDS[finding.severity],
             f"{finding.code} {finding.rule}",
-            f"{finding.subject}: {finding.message} ({finding.fix})",
+            f"{finding.message} ({finding.fix})",
             checked.locate(finding),
         )
         for finding in checked.report.findings

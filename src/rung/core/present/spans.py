@@ -59,6 +59,7 @@ class Signs:
     explicit: str
     inherited: str
     lost: str
+    arrow: str
     is_ascii: bool = False
 
     def spell(self, text: str) -> str:
@@ -67,8 +68,8 @@ class Signs:
         return shown.translate(_TYPOGRAPHY) if self.is_ascii else shown
 
 
-UNICODE: Final = Signs("●", "│", "├─", "╰─", "│", "▔", "·", "━", "╌", "…", "●", "○", "✕")
-ASCII: Final = Signs("*", "|", "|-", "`-", "|", "~", "-", "#", ".", "...", "*", "o", "x", is_ascii=True)
+UNICODE: Final = Signs("●", "│", "├─", "╰─", "│", "▔", "·", "━", "╌", "…", "●", "○", "✕", "→")
+ASCII: Final = Signs("*", "|", "|-", "`-", "|", "~", "-", "#", ".", "...", "*", "o", "x", "->", is_ascii=True)
 
 
 def visible(text: str) -> str:

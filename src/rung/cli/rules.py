@@ -1,0 +1,34 @@
+"""`rung rules`: list all rules with their code, severity and profile."""
+
+from __future__ import annotations
+
+import click
+
+from rung import rules
+from rung.cli.examples import examples
+from rung.cli.terminal import Terminal, color_option, is_utf8
+from rung.core.present.report_json import write_json
+from rung.core.present.rule_table import table_as_data, table_as_markdown, table_as_text
+
+
+@click.command("rules", epilog=examples("rung rules", "rung rules --format markdown"))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Output.",
+)
+@color_option
+def command(format_: str, color: str) -> None:
+    """List all rules: code, name, severity, the smallest profile that runs it, what it finds."""
+    all_rules = rules.load()
+    match format_:
+        case "json":
+            click.echo(write_json(table_as_data(all_rules), only_ascii=not is_utf8()), nl=False)
+        case "markdown":
+            click.echo(table_as_markdown(all_rules), nl=False)
+        case _:
+            terminal = Terminal.of(color)
+            terminal.write(table_as_text(all_rules, terminal.signs, terminal.columns))
