@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ import psycopg
 import pytest
 from tools.postgresql import find_postgresql, packaged_postgresql, temporary_postgresql
 
-PROGRAMS = find_postgresql() or packaged_postgresql(Path(sys.prefix))
+# Under root PostgreSQL runs as another user, who may not enter the environment of this checkout.
+PROGRAMS = find_postgresql() or (packaged_postgresql(Path(sys.prefix)) if os.geteuid() else None)
 
 
 @pytest.fixture

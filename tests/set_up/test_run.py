@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -219,11 +218,13 @@ def test_without_a_browser_it_says_how_to_get_one(
     assert "[]" in said
 
 
-def test_without_postgresql_the_step_fails(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    nothing: Callable[..., None] = lambda *_: None  # noqa: E731 -- three names for nothing
-    for name in ("find_postgresql", "install", "packaged_postgresql"):
-        monkeypatch.setattr(run, name, nothing)
-    assert not run.postgresql_step(["pytest"]).passed
+def test_without_postgresql_the_step_fails(run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not run.postgresql_step(None, ["pytest"]).passed
     assert "sudo apt-get install postgresql" in capsys.readouterr().out
+
+
+def test_a_postgresql_that_does_not_start_fails_the_step(
+    run: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not run.postgresql_step(tmp_path / "nowhere", ["pytest"]).passed
+    assert "could not be run" in capsys.readouterr().out
