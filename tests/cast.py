@@ -1,7 +1,7 @@
 """The people every server test knows, in an organisation small enough to remember.
 
-Alice runs the cycle. Bob leads Advocacy, where Carla is a member. Olaf only looks on. Sam is a stranger: champion of
-another organisation, in which every id is the same.
+Alice runs the cycle. Bob leads Advocacy, where Carla is a member. Olaf only looks on. Sam is a stranger:
+champion of another organisation, in which every id is the same.
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ def test_a_snapshot_costs_ten_queries(
     cast: Cast, objectives: int, django_assert_num_queries: pytest.FixtureRequest
 ) -> None:
     Objective.objects.of(cast.northwind).exclude(key__in=["C1", "D1", "T1", "S1"][:objectives]).delete()
-    # units, people, objectives, key results, contributions, initiatives, milestones, check-ins, restatements, waivers
+    # units, people, objectives, key results, contributions,
+    # initiatives, milestones, check-ins, restatements, waivers
     with django_assert_num_queries(10):  # type: ignore[operator]
         assert len(snapshot_of(cast.northwind, cast.cycle).objectives) == objectives
 
