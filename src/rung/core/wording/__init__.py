@@ -5,7 +5,12 @@ from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import COPY, Likeness, likeness, likeness_of_pairs
 from rung.core.wording.marks import KeyResultMark, ObjectiveMark, Readings
-from rung.core.wording.meaning import Comparison, copied_key_result, unrelated, watered_down
+from rung.core.wording.meaning import (
+    Comparison,
+    copied_key_result,
+    unrelated,
+    watered_down,
+)
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
 from rung.core.wording.quantities import CURRENCIES, DURATIONS

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from rung.core.wording import tag
-from rung.core.wording.tokens import Token, has_tag
+from rung.core.wording.quantities import AFTER_ANY_YEAR
+from rung.core.wording.tokens import Tokens, has_tag
 
+#: Letters of a shortened month.
+_SHORTENED: Final = 3
 _POINT: Final = tag.CALENDAR | tag.MONTH | tag.PERIOD | tag.YEAR
 
 
@@ -17,8 +20,10 @@ class Deadline(NamedTuple):
     last: int
 
 
-def find_deadline(tokens: list[Token], text: str) -> Deadline | None:
+def find_deadline(tokens: Tokens, text: str) -> Deadline | None:
     """Find the first date, quarter or end of a period, with the words that lead to it."""
+    if not tokens.tags & _POINT:
+        return None
     for at, token in enumerate(tokens):
         if not token.word.tags & _POINT or not _is_point(tokens, at, text):
             continue
@@ -30,18 +35,22 @@ def find_deadline(tokens: list[Token], text: str) -> Deadline | None:
     return None
 
 
-def _is_point(tokens: list[Token], at: int, text: str) -> bool:
+def _is_point(tokens: Tokens, at: int, text: str) -> bool:
     tags = tokens[at].word.tags
     if tags & tag.CALENDAR:
         return True
-    led = has_tag(tokens, at - 1, tag.UNTIL | tag.NUMBER | tag.NAME | tag.FILLER | tag.BREAK | tag.MONTH)
+    led = has_tag(
+        tokens,
+        at - 1,
+        tag.UNTIL | tag.NUMBER | tag.NAME | tag.FILLER | tag.BREAK | tag.MONTH,
+    )
     if tags & tag.MONTH:
         written = text[tokens[at].start]
-        return written.isupper() or (led and len(tokens[at].word.fold) > 3)
+        return written.isupper() or (led and len(tokens[at].word.fold) > _SHORTENED)
     return led and (not tags & tag.YEAR or tokens[at].word.unit is None)
 
 
-def _back(tokens: list[Token], at: int) -> int:
+def _back(tokens: Tokens, at: int) -> int:
     """Walk left over days, months and the words before a date."""
     first = at
     while first > 0:
@@ -58,16 +67,17 @@ def _back(tokens: list[Token], at: int) -> int:
     return first
 
 
-def _forth(tokens: list[Token], at: int) -> int:
+def _forth(tokens: Tokens, at: int) -> int:
+    """Walk right over what still belongs to the date: a year, a day after its month, `Q3 2026`."""
     last = at
-    while last + 1 < len(tokens) and tokens[last + 1].word.tags & (_POINT | tag.NUMBER | tag.NAME):
-        following = tokens[last + 1].word
-        if following.tags & tag.NUMBER and not (
-            0 < following.value < 2200 and has_tag(tokens, last, tag.MONTH)
-        ):
-            if not following.tags & tag.YEAR:
-                break
-        if following.tags & tag.NAME and not following.tags & (tag.CALENDAR | tag.ORDINAL):
-            break
+    while last + 1 < len(tokens) and _goes_on(tokens, last):
         last += 1
     return last
+
+
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    following = tokens[last + 1].word
+    if following.tags & (_POINT | tag.ORDINAL):
+        return True
+    day = following.tags & tag.NUMBER and has_tag(tokens, last, tag.MONTH)
+    return bool(day) and 0 < following.value < AFTER_ANY_YEAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rung.core.wording.tokens import Token
+from rung.core.wording.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Evidence:
 class Notes:
     """Collects evidence while the tokens of a text are read."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._found: list[Evidence] = []
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from rung.core.model import Direction
 from rung.core.wording import tag
 from rung.core.wording.dates import find_deadline
+from rung.core.wording.direction import direction_of
 from rung.core.wording.evidence import Evidence, Notes
-from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.quantities import CURRENCIES, DURATIONS, SHORT, Quantity, Role, find_quantities
-from rung.core.wording.tokens import Token, has_tag, tokenise
-
-Form = Literal["outcome", "output", "unclear"]
+from rung.core.wording.form import Form, form_of
+from rung.core.wording.lexicon import Lexicon, Word
+from rung.core.wording.quantities import (
+    CURRENCIES,
+    DURATIONS,
+    SHORT,
+    Quantity,
+    Role,
+    converted,
+    find_quantities,
+)
+from rung.core.wording.tokens import Token, Tokens, has_tag, tokenise
 
 _TURN: Final = tag.UP | tag.DOWN
 _LEVEL: Final = _TURN | tag.IMPROVE | tag.KEEP
@@ -21,19 +29,13 @@ _WORK: Final = tag.DELIVER | tag.DELIVERED | tag.HIRE
 _THING: Final = tag.METRIC | tag.CROWD | tag.DELIVERABLE
 #: What a metric's name does not begin with, and what it does not end with.
 _OPENING: Final = _LEVEL | _WORK | tag.REACH | tag.FILLER | tag.MULTIPLIER
+_ENDS_A_COUNT: Final = (
+    tag.STOP | tag.BREAK | tag.NUMBER | tag.SIGN | tag.DASH | tag.FLOOR | tag.CEILING | tag.UNTIL
+)  # fmt: skip
 _CUE: Final = (
-    tag.FROM
-    | tag.TO
-    | tag.BY
-    | tag.FLOOR
-    | tag.CEILING
-    | tag.OF
-    | tag.FILLER
-    | tag.SIGN
-    | tag.BREAK
-    | tag.NOW
-)
-_TIMES: Final = {"ms": 1.0, "s": 1e3, "min": 6e4, "h": 3.6e6, "days": 8.64e7, "weeks": 6.048e8}
+    tag.FROM | tag.TO | tag.BY | tag.OF | tag.FLOOR | tag.CEILING | tag.NOW | tag.UNTIL | tag.WINDOW
+    | tag.STOP | tag.FILLER | tag.SIGN | tag.BREAK
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,19 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     tokens = tokenise(text, lexicon)
     quantities = find_quantities(tokens, text)
     target = choose_target(tokens, quantities)
-    if target is None:
-        target = _everyone(tokens)
+    if target is None or target.role is Role.SPELLED:
+        target = _everyone(tokens) or target
     evidence = Notes(tokens)
-    form = _form(tokens, target, lexicon, evidence)
+    form = form_of(tokens, target, lexicon, evidence)
     deadline = find_deadline(tokens, text)
     if deadline is not None:
         evidence.add("deadline", deadline.first, deadline.last)
     due = None if deadline is None else text[tokens[deadline.first].start : tokens[deadline.last].end]
     if target is None:
-        direction = _direction(tokens, None, None, lexicon)
-        return KeyResultReading(form, False, direction=direction, deadline=due, evidence=evidence.made())
+        direction = direction_of(tokens, None, None, lexicon)
+        return KeyResultReading(
+            form, measurable=False, direction=direction, deadline=due, evidence=evidence.made()
+        )
     evidence.add("target", target.first, target.last)
     baseline = _baseline(quantities, target)
     if baseline is not None:
@@ -91,11 +95,11 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     return KeyResultReading(
         form=form,
         measurable=True,
-        baseline=None if baseline is None else _converted(baseline, target),
+        baseline=None if baseline is None else converted(baseline, target),
         target=target.value,
         target_hi=target.high,
         unit=unit or _noun(tokens, target, lexicon, text),
-        direction=_direction(tokens, target, baseline, lexicon),
+        direction=direction_of(tokens, target, baseline, lexicon),
         metric=_metric(tokens, first, target.last, text),
         deadline=due,
         flags=_flags(tokens, quantities, target, counted=unit is None or form == "output"),
@@ -103,7 +107,7 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     )
 
 
-def choose_target(tokens: list[Token], quantities: list[Quantity]) -> Quantity | None:
+def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None:
     """Pick the number that decides success.
 
     The first one that can be a target, unless a later one is plainly where a movement goes to: `cut the churn
@@ -119,7 +123,7 @@ def choose_target(tokens: list[Token], quantities: list[Quantity]) -> Quantity |
     return next(iter(firm or able), None)
 
 
-def _can_be_target(tokens: list[Token], quantity: Quantity) -> bool:
+def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
     role = quantity.role
     if role is Role.WINDOW:
         return quantity.unit in SHORT and not has_tag(tokens, 0, tag.DELIVER)
@@ -127,12 +131,16 @@ def _can_be_target(tokens: list[Token], quantity: Quantity) -> bool:
         return has_tag(tokens, quantity.first - 1, tag.HIRE)
     if role is Role.PLAIN and quantity.unit is None and not quantity.flags:
         digits = tokens[quantity.first].word.fold
-        scored = any(token.word.tags & (tag.METRIC | tag.RATING) for token in tokens)
-        return scored or not ("." in digits or "," in digits) or has_tag(tokens, quantity.last + 1, tag.CROWD)
+        scored = tokens.tags & (tag.METRIC | tag.RATING)
+        return (
+            bool(scored)
+            or not ("." in digits or "," in digits)
+            or has_tag(tokens, quantity.last + 1, tag.CROWD)
+        )
     return role not in (Role.WHOLE, Role.BASELINE)
 
 
-def _everyone(tokens: list[Token]) -> Quantity | None:
+def _everyone(tokens: Tokens) -> Quantity | None:
     """`All new hires have …`: a share of 100 percent, when it opens the sentence."""
     for at, token in enumerate(tokens[:3]):
         if token.word.tags & tag.ALL:
@@ -149,111 +157,18 @@ def _baseline(quantities: list[Quantity], target: Quantity) -> Quantity | None:
     return None
 
 
-def _converted(baseline: Quantity, target: Quantity) -> float | None:
-    """The baseline in the target's unit, when both are lengths of time."""
-    here, there = _TIMES.get(baseline.unit or ""), _TIMES.get(target.unit or "")
-    if baseline.value is None or here is None or there is None or here == there:
-        return baseline.value
-    return round(baseline.value * here / there, 6)
-
-
-def _form(tokens: list[Token], target: Quantity | None, lexicon: Lexicon, notes: Notes) -> Form:
-    """Outcome, output or unclear; the verb that opens the sentence weighs most."""
-    head = _head(tokens, lexicon)
-    tags = tokens[head].word.tags if head is not None else 0
-    if any(token.word.tags & tag.EFFECT for token in tokens[1:]) and target is not None:
-        effect = next(at for at, token in enumerate(tokens) if at and token.word.tags & tag.EFFECT)
-        if effect < target.first:
-            notes.add("effect", effect)
-            return "outcome"
-    if head is not None and tags & (_LEVEL | _WORK | tag.REACH | tag.ABILITY):
-        notes.add("verb", head)
-    if tags & _LEVEL and not tags & tag.DELIVER:
-        return _form_of_level(tokens, target)
-    if tags & _WORK and not tags & tag.REACH:
-        return "outcome" if target is not None and _earns(tokens, target) else "output"
-    if any(token.word.tags & tag.ABILITY for token in tokens):
-        moved = any(token.word.tags & _TURN for token in tokens)
-        return "outcome" if moved or (target is not None and target.unit is not None) else "output"
-    if target is not None and target.role is not Role.SPELLED:
-        return _form_of_number(tokens, target)
-    return _form_of_words(tokens, target)
-
-
-def _earns(tokens: list[Token], target: Quantity) -> bool:
-    """Work words that announce a result: a rating, or money gained or saved."""
-    money = target.unit in CURRENCIES and any(t.word.tags & tag.METRIC for t in tokens[: target.first])
-    return money or bool(target.flags & {"rating"})
-
-
-def _head(tokens: list[Token], lexicon: Lexicon) -> int | None:
-    """Index of the word that says what is done: among the opening words, or at the end of a German title."""
-    wanted = _LEVEL | _WORK | tag.REACH | tag.VERB | tag.ABILITY | tag.MULTIPLIER
-    for at, token in enumerate(tokens[:3]):
-        if token.word.tags & wanted and not token.word.tags & tag.STOP:
-            return at
-        if token.word.tags & (tag.NUMBER | tag.METRIC | tag.CROWD | tag.DELIVERABLE):
-            break
-    last = len(tokens) - 1
-    while last > 0 and tokens[last].word.tags & tag.BREAK:
-        last -= 1
-    final = lexicon.verb == "last" and has_tag(tokens, last, _LEVEL | _WORK | tag.REACH | tag.MULTIPLIER)
-    return last if final and not has_tag(tokens, last, tag.METRIC | tag.CROWD) else None
-
-
-def _form_of_level(tokens: list[Token], target: Quantity | None) -> Form:
-    if target is not None:
-        return "outcome"
-    made = any(token.word.tags & tag.DELIVERABLE for token in tokens)
-    felt = any(token.word.tags & (tag.METRIC | tag.CROWD) for token in tokens)
-    return "output" if made and not felt else "outcome"
-
-
-def _form_of_number(tokens: list[Token], target: Quantity) -> Form:
-    """A number without a verb of work: what it counts decides."""
-    if target.unit is not None and not target.flags & {"all"}:
-        return "outcome"
-    if any(token.word.tags & tag.KEEP for token in tokens) or target.flags & {"zero"}:
-        return "outcome"
-    for token in tokens[target.last + 1 : target.last + 6]:
-        if token.word.tags & tag.DELIVERABLE:
-            return "output"
-        if token.word.tags & (tag.CROWD | tag.METRIC):
-            return "outcome"
-        if token.word.tags & (tag.BREAK | tag.DELIVERED | tag.DELIVER):
-            break
-    if any(token.word.tags & tag.METRIC for token in tokens[: target.first]):
-        return "outcome"
-    worked = any(token.word.tags & (tag.DELIVERED | tag.DELIVER) for token in tokens)
-    return "output" if worked else "outcome"
-
-
-def _form_of_words(tokens: list[Token], target: Quantity | None) -> Form:
-    """No number and no verb of work in front: a thing, a state, or a wish."""
-    if target is not None and has_tag(tokens, target.last + 1, tag.CROWD):
-        return "outcome"
-    for token in tokens:
-        if token.word.tags & (_TURN | tag.IMPROVE):
-            return "outcome"
-        if token.word.tags & (tag.DELIVERED | tag.DELIVERABLE | tag.DELIVER):
-            return "output"
-    if any(token.word.tags & tag.METRIC for token in tokens):
-        return "outcome"
-    return "unclear"
-
-
-def _unit(tokens: list[Token], target: Quantity, baseline: Quantity | None) -> str | None:
+def _unit(tokens: Tokens, target: Quantity, baseline: Quantity | None) -> str | None:
     """The stated unit, the baseline's, or that of a score; None for a plain count."""
     unit = target.unit or (baseline.unit if baseline is not None else None)
     if unit in (None, "points") and any(token.word.unit == "NPS" for token in tokens):
         return "NPS"
-    if unit == "points" and target.role is Role.CHANGE and any(t.word.tags & tag.METRIC for t in tokens):
+    if unit == "points" and target.role is Role.CHANGE and tokens.tags & tag.METRIC:
         return "pp"
     return unit
 
 
-def _noun(tokens: list[Token], target: Quantity, lexicon: Lexicon, text: str) -> str | None:
-    """The noun a count counts, as written: the last (or first) word of the phrase after it."""
+def _noun(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> str | None:
+    """The noun a count counts, as written: the last or first word of the phrase after it."""
     start = target.last + 1
     if has_tag(tokens, start, tag.OF):  # `3 of our 11 depots`
         while has_tag(tokens, start, tag.OF | tag.FILLER | tag.NUMBER):
@@ -261,88 +176,28 @@ def _noun(tokens: list[Token], target: Quantity, lexicon: Lexicon, text: str) ->
     noun: Token | None = None
     for token in tokens[start : start + 6]:
         tags = token.word.tags
-        thing = tags & _THING
-        if tags & (
-            tag.STOP | tag.BREAK | tag.NUMBER | tag.SIGN | tag.DASH | tag.FLOOR | tag.CEILING | tag.UNTIL
-        ):
+        named = tags & _THING or (lexicon.noun == "capital" and text[token.start].isupper())
+        if tags & _ENDS_A_COUNT or (noun is not None and not named and _ends_a_noun(tags, lexicon)):
             break
-        if noun is not None and not thing and tags & (_LEVEL | _WORK | tag.REACH | tag.VERB):
-            break
-        if tags & tag.EMPTY:
+        if tags & tag.EMPTY or (lexicon.noun == "capital" and not named):
             continue
         noun = token
-        if lexicon.noun == "first" or tags & tag.CROWD:
+        if lexicon.noun == "first":
             break
     return None if noun is None else text[noun.start : noun.end]
 
 
-def _direction(
-    tokens: list[Token], target: Quantity | None, baseline: Quantity | None, lexicon: Lexicon
-) -> Direction | None:
-    """Numbers speak first, then the nearest verb before the number, then the kind of bound."""
-    if target is not None and baseline is not None and None not in (target.value, baseline.value):
-        start = _converted(baseline, target)
-        if start is not None and target.value is not None and start != target.value:
-            return Direction.UP if target.value > start else Direction.DOWN
-    if target is not None and target.flags & {"multiplier"} and target.value is not None:
-        return _of_multiplier(tokens, target.value)
-    said = _said_direction(tokens[: target.first if target is not None else len(tokens)], target)
-    if said is None and target is not None and lexicon.verb == "last":
-        said = _said_direction(tokens[target.last + 1 :], target)
-    if said is not None:
-        return said
-    if target is None:
-        return None
-    return _of_bound(tokens, target)
+def _ends_a_noun(tags: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is no known noun ends the phrase of one: any such word where nouns have capitals."""
+    return lexicon.noun == "capital" or tags & (_LEVEL | _WORK | tag.REACH | tag.VERB) != 0
 
 
-def _said_direction(tokens: list[Token], target: Quantity | None) -> Direction | None:
-    """What the verbs say; the first one, or the first of the last clause."""
-    found: Direction | None = None
-    fresh = True
-    for token in tokens:
-        tags = token.word.tags
-        if tags & (tag.BREAK | tag.AND):
-            fresh = True
-        elif fresh and tags & _LEVEL:
-            found, fresh = _of_verb(tokens, tags, target) or found, False
-    return found
-
-
-def _of_verb(tokens: list[Token], tags: int, target: Quantity | None) -> Direction | None:
-    if tags & tag.KEEP:
-        return Direction.MAINTAIN if not tags & tag.DELIVER else None
-    if tags & _TURN:
-        return Direction.UP if tags & tag.UP else Direction.DOWN
-    if target is not None and target.role not in (Role.CHANGE, Role.TARGET, Role.SHARE):
-        return None
-    burden = any(token.word.tags & tag.BURDEN for token in tokens)
-    return Direction.DOWN if burden else Direction.UP
-
-
-def _of_multiplier(tokens: list[Token], value: float) -> Direction:
-    turned = next((t.word.tags for t in tokens if t.word.tags & (_TURN | tag.IMPROVE)), 0)
-    if turned & tag.DOWN or value < 1:
-        return Direction.DOWN
-    multiplied = turned or any(token.word.tags & tag.MULTIPLIER for token in tokens)
-    return Direction.UP if multiplied else Direction.REACH
-
-
-def _of_bound(tokens: list[Token], target: Quantity) -> Direction:
-    if target.flags & {"ceiling", "zero"} or target.value == 0 or target.role is Role.WINDOW:
-        return Direction.DOWN
-    for token in tokens[target.last + 1 : target.last + 3]:
-        if token.word.tags & _TURN and not token.word.tags & (tag.FLOOR | tag.CEILING):
-            return Direction.UP if token.word.tags & tag.UP else Direction.DOWN
-    return Direction.REACH
-
-
-def _metric(tokens: list[Token], first: int, last: int, text: str) -> str | None:
+def _metric(tokens: Tokens, first: int, last: int, text: str) -> str | None:
     """The words before the first number, without verb and cue; else those after the last one up to a date."""
     start, end = 0, first
     while start < end and tokens[start].word.tags & _OPENING:
         start += 1
-    while end > start and (tokens[end - 1].word.tags & _CUE or tokens[end - 1].word.unit in CURRENCIES):
+    while end > start and _trails(tokens[end - 1].word):
         end -= 1
     if start == end:
         start = last + 1
@@ -351,14 +206,18 @@ def _metric(tokens: list[Token], first: int, last: int, text: str) -> str | None
         end = start
         while end < len(tokens) and not tokens[end].word.tags & (tag.BREAK | tag.NUMBER | tag.CALENDAR):
             end += 1
-        while end > start and tokens[end - 1].word.tags & (tag.UNTIL | tag.FROM | tag.TO):
+        while end > start and _trails(tokens[end - 1].word):
             end -= 1
     return text[tokens[start].start : tokens[end - 1].end] if start < end else None
 
 
-def _flags(
-    tokens: list[Token], quantities: list[Quantity], target: Quantity, *, counted: bool
-) -> frozenset[str]:
+def _trails(word: Word) -> bool:
+    """Whether a word at the end of a metric's name is no part of it."""
+    cue = word.tags & _CUE or (word.tags & _TURN and not word.tags & tag.METRIC)
+    return bool(cue) or word.unit in CURRENCIES
+
+
+def _flags(tokens: Tokens, quantities: list[Quantity], target: Quantity, *, counted: bool) -> frozenset[str]:
     flags = set(target.flags)
     before = any(token.word.tags & _TURN for token in tokens[: target.first])
     after = has_tag(tokens, target.last + 1, _TURN)

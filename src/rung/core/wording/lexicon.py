@@ -1,4 +1,4 @@
-"""What a language's words mean to the reader, as a frozen value; the lists themselves are data (`rules/words`)."""
+"""What a language's words mean to the reader, as a frozen value; the lists are data (`rules/words`)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from rung.core.wording.normalise import normalise
 
 #: Most distinct raw words remembered; past it the memory starts afresh, so it stays under about 10 MB.
 MEMORY: Final = 50_000
+
+#: Letters a stem keeps at least.
+ROOT: Final = 3
+#: Digits between two thousands marks.
+GROUP: Final = 3
 
 _NUMBER: Final = re.compile(r"([-−]?)([.,]?\d(?:[\d.,'’\u00a0\u202f ]*\d)?)([^\W\d_]*)")
 _CALENDAR_NAME: Final = re.compile(
@@ -34,17 +39,18 @@ class Word(NamedTuple):
     unit: str | None = None
     #: Factor of a scale word such as million; 1 for anything else.
     scale: float = 1.0
-    #: Longer expressions that begin with this word, longest first: (following words, merged word).
-    phrases: tuple[tuple[tuple[str, ...], Word], ...] = ()
+    #: Longer expressions that begin with this word, by their second word, longest first: (following words,
+    #: merged word).
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The word lists of one language.
 
-    Entries are written as people write them; they are compared without case, accents and punctuation. `grow*`
-    matches every word that begins so, `*quote` every longer word that ends so; entries of several words match as
-    an expression.
+    Entries are written as people write them; they are compared without case, accents and punctuation.
+    `grow*` matches every word that begins so, `*quote` every longer word that ends so; entries of several
+    words match as an expression.
     """
 
     language: str
@@ -52,6 +58,8 @@ class Lexicon:
     tags: Mapping[str, tuple[str, ...]]
     #: Spelled-out numbers and fractions → value.
     numbers: Mapping[str, float]
+    #: Half of, two thirds of → percent of the whole.
+    shares: Mapping[str, float]
     #: Double, halve … → factor.
     multipliers: Mapping[str, float]
     #: Thousand, Mio. … → factor.
@@ -60,16 +68,17 @@ class Lexicon:
     units: Mapping[str, str]
     #: Sets of words that mean the same thing when meanings are compared.
     synonyms: tuple[tuple[str, ...], ...] = ()
-    #: Wider fields of meaning, one set each; used only to tell that two texts have nothing to do with each other.
+    #: Wider fields of meaning, one set each; used only to tell that two texts have nothing in common.
     themes: tuple[tuple[str, ...], ...] = ()
     #: Endings the light stemmer removes, tried in order.
     endings: tuple[str, ...] = ()
     decimal: str = "."
-    #: Whether a counted noun phrase ends (`last`) or begins (`first`) with its noun.
+    #: Where the noun of a counted phrase stands: `last`, `first`, or the run of words with a `capital`.
     noun: str = "last"
     #: Whether the verb of a title may stand at its end (`last`), as in German.
     verb: str = "first"
-    _known: dict[str, Word] = field(init=False, repr=False, default_factory=dict)
+    #: Every token as written → what it is. Filled as texts are read, so that one look-up costs 50 ns.
+    words: Mapping[str, Word] = field(init=False, repr=False)
     _stems: dict[str, str] = field(init=False, repr=False, default_factory=dict)
     _entries: Mapping[str, Word] = field(init=False, repr=False)
     _prefixes: Mapping[str, int] = field(init=False, repr=False)
@@ -78,6 +87,7 @@ class Lexicon:
     _themes: Mapping[str, frozenset[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "words", _Memory(self))
         tables = _Tables()
         tables.fill(self)
         object.__setattr__(self, "_entries", MappingProxyType(tables.entries))
@@ -90,15 +100,6 @@ class Lexicon:
             for stem in map(self.stem, map(normalise, group)):
                 themes[stem] = themes.get(stem, frozenset()) | {number}
         object.__setattr__(self, "_themes", MappingProxyType(themes))
-
-    def word(self, raw: str) -> Word:
-        """Look up one token as written; what was found is remembered."""
-        word = self._known.get(raw)
-        if word is None:
-            if len(self._known) >= MEMORY:
-                self._known.clear()
-            word = self._known[raw] = self._learn(raw)
-        return word
 
     def stem(self, folded: str) -> str:
         """Reduce a normalised word to what it shares with its inflections and its synonyms."""
@@ -117,11 +118,12 @@ class Lexicon:
     def _stem(self, written: str) -> str:
         word = normalise(written)
         for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if word.endswith(ending) and len(word) - len(ending) >= ROOT:
                 return word[: -len(ending)]
         return word
 
-    def _learn(self, raw: str) -> Word:
+    def learn(self, raw: str) -> Word:
+        """Work out what a token is; `words` remembers it."""
         if raw[0].isdecimal() or (raw[0] in "-−.," and raw[1:2].isdecimal()):
             return self._number(raw)
         exact = self._entries.get(raw)
@@ -142,9 +144,9 @@ class Lexicon:
             return Word(folded, last.tags & tag.KINDS)
         word = word or Word(folded, 0)
         tags = word.tags
-        for length in range(3, len(folded) + 1):
+        for length in range(ROOT, len(folded) + 1):
             tags |= self._prefixes.get(folded[:length], 0)
-        for length in range(3, len(folded) - 1):
+        for length in range(ROOT, len(folded) - 1):
             tags |= self._suffixes.get(folded[-length:], 0)
         return word._replace(tags=tags) if tags != word.tags else word
 
@@ -152,7 +154,10 @@ class Lexicon:
         """Read digits with what is glued to them: `50k`, `10x`, `5min`; else a name such as `2FA`."""
         match = _NUMBER.fullmatch(raw)
         if match is None:
-            return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _looks_like_date(raw) else 0))
+            return Word(
+                raw.casefold(),
+                tag.NAME | (tag.CALENDAR if _looks_like_date(raw) else 0),
+            )
         sign, digits, glued = match.groups()
         value = parse_number(digits, self.decimal) * (-1 if sign else 1)
         tags = tag.NUMBER | (tag.YEAR if re.fullmatch(r"(?:19|20)\d\d", raw) else 0)
@@ -166,6 +171,22 @@ class Lexicon:
         if known is not None and known.tags & tag.ORDINAL:
             return Word(raw, tag.NAME | tag.ORDINAL, value)
         return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _QUARTER.fullmatch(raw) else 0))
+
+
+class _Memory(dict[str, Word]):
+    """Words met so far; a new one is looked up in the lists once."""
+
+    __slots__ = ("_lexicon",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, raw: str) -> Word:
+        if len(self) >= MEMORY:
+            self.clear()
+        word = self[raw] = self._lexicon.learn(raw)
+        return word
 
 
 def parse_number(digits: str, decimal: str) -> float:
@@ -185,17 +206,18 @@ def parse_number(digits: str, decimal: str) -> float:
 
 def _groups(plain: str, mark: str) -> bool:
     head, _, tail = plain.partition(mark)
-    return len(tail) == 3 and head != "" and not head.startswith("0")
+    return len(tail) == GROUP and head != "" and not head.startswith("0")
 
 
 def _looks_like_date(raw: str) -> bool:
     parts = re.split(r"[-/.]", raw.rstrip("."))
-    return len(parts) in (2, 3) and all(part.isdecimal() for part in parts)
+    whole = len(parts) == 3 or "/" not in raw  # noqa: PLR2004 -- day, month, year; `24/7` is no date
+    return whole and all(part.isdecimal() for part in parts)
 
 
 @dataclass(slots=True)
 class _Tables:
-    """The lists turned into look-ups: whole entries (expressions hang on their first word), beginnings, endings."""
+    """The lists as look-ups: whole entries (expressions hang on their first word), beginnings, endings."""
 
     entries: dict[str, Word] = field(default_factory=dict)
     prefixes: dict[str, int] = field(default_factory=dict)
@@ -209,6 +231,8 @@ class _Tables:
                 self._tagged(entry, tag.BY_NAME[name])
         for entry, value in lexicon.numbers.items():
             self._place(entry, Word("", tag.SPELLED, value))
+        for entry, value in lexicon.shares.items():
+            self._place(entry, Word("", tag.SPELLED, value, "%"))
         for entry, value in lexicon.multipliers.items():
             self._place(entry, Word("", tag.MULTIPLIER, value))
         for entry, factor in lexicon.scales.items():
@@ -216,8 +240,13 @@ class _Tables:
         for entry, unit in lexicon.units.items():
             self._place(entry, Word("", tag.UNIT, unit=unit))
         for first, followers in self.followers.items():
-            longest = sorted(followers.items(), key=lambda item: -len(item[0]))
-            self.entries[first] = self.entries.get(first, Word(first, 0))._replace(phrases=tuple(longest))
+            phrases: dict[str, tuple[tuple[tuple[str, ...], Word], ...]] = {}
+            for following, merged in sorted(followers.items(), key=lambda item: -len(item[0])):
+                phrases[following[0]] = (
+                    *phrases.get(following[0], ()),
+                    (following, merged),
+                )
+            self.entries[first] = self.entries.get(first, Word(first, 0))._replace(phrases=phrases)
 
     def _tagged(self, entry: str, bits: int) -> None:
         key = normalise(entry)

@@ -68,7 +68,12 @@ def likeness_of_pairs(
         part = found[start : start + _BATCH]
         for place, scorer in ((0, fuzz.ratio), (1, fuzz.token_set_ratio)):
             scores = process.cpdist(
-                mine, theirs, scorer=scorer, score_cutoff=score_cutoff, dtype=np.float32, workers=1
+                mine,
+                theirs,
+                scorer=scorer,
+                score_cutoff=score_cutoff,
+                dtype=np.float32,
+                workers=1,
             )
             part[:] = scores if place == 0 else np.maximum(part, scores)
     return found

@@ -15,7 +15,7 @@ from rung.core.wording.likeness import COPY, likeness
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
 
-#: Units of a level: a lower one is a lower ambition, whereas a smaller count is a share of the parent's.
+#: Units of a level: a lower one is a lower ambition; a smaller count is a share of the parent's.
 _LEVELS: Final = DURATIONS | {"%", "pp", "x", "NPS", "stars", "points"}
 #: Below so many words that carry meaning a text says too little to be called unrelated.
 ENOUGH: Final = 3
@@ -24,9 +24,10 @@ ROOT: Final = 5
 
 #: Words of action, amount and glue: they say nothing about what is measured in whom.
 _FORM_WORDS: Final = (
-    tag.EMPTY | tag.NUMBER | tag.UP | tag.DOWN | tag.IMPROVE | tag.REACH | tag.KEEP | tag.FLOOR | tag.CEILING
-    | tag.FROM | tag.TO | tag.BY | tag.OF | tag.FILLER | tag.BREAK | tag.SIGN | tag.NAME | tag.MONTH | tag.PERIOD
-    | tag.SPELLED | tag.STOP | tag.UNTIL
+    tag.EMPTY | tag.STOP | tag.FILLER | tag.OF | tag.BREAK | tag.SIGN
+    | tag.UP | tag.DOWN | tag.IMPROVE | tag.REACH | tag.KEEP
+    | tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING | tag.UNTIL
+    | tag.NUMBER | tag.SPELLED | tag.NAME | tag.MONTH | tag.PERIOD
 )  # fmt: skip
 
 
@@ -94,7 +95,8 @@ def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> 
     """Whether nothing at all ties the child's texts to the parent's: no common stem, no synonym.
 
     Conservative on purpose: no offline method tells "supports the parent" from "other goal, same words", so
-    this speaks only where there is not one word in common. Give it the mechanism along with the child's texts.
+    this speaks only where no word, relative, synonym or field of meaning is shared. Give it the mechanism
+    along with the child's texts.
     """
     mine, theirs = meaning_stems(child, lexicon), meaning_stems(parent, lexicon)
     if min(len(mine), len(theirs)) < ENOUGH or not mine.isdisjoint(theirs):

@@ -1,4 +1,4 @@
-"""What an objective says: a direction, a metric, a thing to make, or a bare topic; and whether it stands alone."""
+"""What an objective says: a direction, a metric, a thing to make, a topic; and whether it stands alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.quantities import DURATIONS, Quantity, Role, find_quantities
-from rung.core.wording.tokens import Token, has_tag, tokenise
+from rung.core.wording.tokens import Tokens, has_tag, tokenise
 
 Form = Literal["qualitative", "metric", "deliverable", "topic"]
 
@@ -26,6 +26,8 @@ _SAYS: Final = (
     | tag.HIRE
     | tag.MULTIPLIER
 )
+#: A metric named at once takes at most so many words.
+_METRIC_WORDS: Final = 2
 #: A bare topic has at most so many words.
 _TOPIC_WORDS: Final = 4
 #: Between a leaning word and the goal it leans on there are at most so many words.
@@ -50,30 +52,33 @@ def read_objective(text: str, lexicon: Lexicon) -> ObjectiveReading:
     if number is not None:
         notes.add("number", number.first, number.last)
     leans = _leans(tokens, notes)
-    form = _form(tokens, number, notes)
+    form = _form(tokens, number, lexicon, notes)
+    if leans and form == "topic":  # it leans on something instead of naming a subject
+        form = "qualitative"
     return ObjectiveReading(form, number is not None, leans, notes.made())
 
 
-def _target_number(tokens: list[Token], quantities: list[Quantity]) -> Quantity | None:
-    """The first number that sets a target; small numbers in words, windows and `no` set none."""
-    for quantity in quantities:
-        if quantity.role in (Role.WHOLE, Role.SPELLED, Role.WINDOW) or quantity.flags & {"zero"}:
-            continue
-        if quantity.tags & tag.SPELLED and quantity.unit in DURATIONS:
-            continue
-        if quantity.unit in DURATIONS and quantity.role is Role.PLAIN and not _turns(tokens):
-            continue
-        if quantity.flags & {"ratio"} or (quantity.unit == "x" and quantity.tags & tag.SPELLED):
-            continue
-        return quantity
-    return None
+def _target_number(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None:
+    """The first number that sets a target."""
+    return next((quantity for quantity in quantities if _sets_a_target(tokens, quantity)), None)
 
 
-def _turns(tokens: list[Token]) -> bool:
-    return any(token.word.tags & (_TURN | tag.TO | tag.CEILING) for token in tokens)
+def _sets_a_target(tokens: Tokens, quantity: Quantity) -> bool:
+    """Ranks, ratios, small numbers in words, windows and `no` set none; a bare duration needs a verb."""
+    if has_tag(tokens, quantity.first - 1, tag.RANK) or quantity.unit == "ratio" or "zero" in quantity.flags:
+        return False
+    if quantity.role in (Role.WHOLE, Role.SPELLED, Role.WINDOW):
+        return False
+    if quantity.unit in DURATIONS:
+        return not quantity.tags & tag.SPELLED and (quantity.role is not Role.PLAIN or _turns(tokens))
+    return True
 
 
-def _leans(tokens: list[Token], notes: Notes) -> bool:
+def _turns(tokens: Tokens) -> bool:
+    return tokens.tags & (_TURN | tag.TO | tag.CEILING) != 0
+
+
+def _leans(tokens: Tokens, notes: Notes) -> bool:
     """`In support of objective 2`, `contribute to the company goal`, `same as above`."""
     for at, token in enumerate(tokens):
         if token.word.tags & tag.LEANS:
@@ -82,14 +87,17 @@ def _leans(tokens: list[Token], notes: Notes) -> bool:
         if not token.word.tags & tag.GOAL:
             continue
         opening = max(0, at - _REACH_OF_SERVE)
-        serve = next((i for i in range(at - 1, opening - 1, -1) if tokens[i].word.tags & tag.SERVE), None)
+        serve = next(
+            (i for i in range(at - 1, opening - 1, -1) if tokens[i].word.tags & tag.SERVE),
+            None,
+        )
         if serve is not None and _is_above(tokens, serve, at):
             notes.add("refers to parent", serve, min(at + 1, len(tokens) - 1))
             return True
     return _leans_on_an_id(tokens, notes)
 
 
-def _is_above(tokens: list[Token], serve: int, goal: int) -> bool:
+def _is_above(tokens: Tokens, serve: int, goal: int) -> bool:
     """Whether the goal is a numbered one or one of a level above, not a goal in the ordinary sense."""
     numbered = has_tag(tokens, goal + 1, tag.NUMBER | tag.NAME) and not has_tag(tokens, goal + 2, tag.UNIT)
     numbered = numbered or (
@@ -99,7 +107,7 @@ def _is_above(tokens: list[Token], serve: int, goal: int) -> bool:
     return numbered or any(tokens[at].word.tags & tag.ABOVE for at in near)
 
 
-def _leans_on_an_id(tokens: list[Token], notes: Notes) -> bool:
+def _leans_on_an_id(tokens: Tokens, notes: Notes) -> bool:
     """`in support of O2`, `contributes to KR1.3`."""
     for at, token in enumerate(tokens[:-1]):
         following = tokens[at + 1].word
@@ -114,56 +122,56 @@ def _looks_like_an_id(fold: str) -> bool:
     return letters in ("o", "kr", "okr", "obj", "c") and letters != fold
 
 
-def _form(tokens: list[Token], number: Quantity | None, notes: Notes) -> Form:
-    head = _head(tokens)
+def _form(tokens: Tokens, number: Quantity | None, lexicon: Lexicon, notes: Notes) -> Form:
+    head = _head(tokens, lexicon)
     tags = tokens[head].word.tags if head is not None else 0
     if head is not None:
         notes.add("verb", head)
     if tags & (tag.DELIVER | tag.HIRE) and not tags & (_TURN | tag.KEEP):
         return _form_of_work(tokens, number, tags)
-    if number is not None and number.unit is None and _counts_things(tokens, number):
-        return "deliverable"
-    if number is not None and (number.unit is not None or tags & (_TURN | tag.REACH | tag.KEEP)):
-        return "metric"
+    if number is not None:
+        counted = number.unit is None and _counts_things(tokens, number)
+        return "deliverable" if counted else "metric"
     if tags & _TURN and _names_a_metric(tokens, head or 0):
         return "metric"
     if any(token.word.tags & tag.DELIVERED and not token.word.tags & tag.VERB for token in tokens[1:]):
-        return "deliverable" if any(t.word.tags & tag.DELIVERABLE for t in tokens) else "qualitative"
-    if number is not None:
-        return "metric"
+        return "deliverable" if tokens.tags & tag.DELIVERABLE else "qualitative"
     return "topic" if _is_topic(tokens) else "qualitative"
 
 
-def _counts_things(tokens: list[Token], number: Quantity) -> bool:
+def _counts_things(tokens: Tokens, number: Quantity) -> bool:
     return any(token.word.tags & tag.DELIVERABLE for token in tokens[number.last + 1 : number.last + 4])
 
 
-def _form_of_work(tokens: list[Token], number: Quantity | None, tags: int) -> Form:
+def _form_of_work(tokens: Tokens, number: Quantity | None, tags: int) -> Form:
     """A verb of making: a thing to make, unless what is made is a quality of life."""
     if number is not None and number.unit == "%" and not tags & tag.HIRE:
         return "metric"
-    made = any(token.word.tags & tag.DELIVERABLE for token in tokens)
+    made = tokens.tags & tag.DELIVERABLE
     return "qualitative" if tags & tag.VERB and not made else "deliverable"
 
 
-def _head(tokens: list[Token]) -> int | None:
-    """Index of the verb that opens the title, within its first words."""
+def _head(tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Index of the verb that opens the title, or that ends a German one."""
     for at, token in enumerate(tokens[:3]):
         if token.word.tags & _SAYS:
             return at
         if not token.word.tags & (tag.STOP | tag.FILLER | tag.BREAK | tag.EMPTY):
-            return None
-    return None
+            break
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].word.tags & tag.BREAK:
+        last -= 1
+    return last if lexicon.verb == "last" and last > 0 and has_tag(tokens, last, _SAYS) else None
 
 
-def _names_a_metric(tokens: list[Token], head: int) -> bool:
+def _names_a_metric(tokens: Tokens, head: int) -> bool:
     """`Increase ARR`, `Reduce churn`: the verb of change meets a bare metric at once."""
     rest = [token for token in tokens[head + 1 :] if not token.word.tags & (tag.FILLER | tag.EMPTY)]
-    return 0 < len(rest) <= 2 and rest[-1].word.tags & tag.METRIC != 0
+    return 0 < len(rest) <= _METRIC_WORDS and rest[-1].word.tags & tag.METRIC != 0
 
 
-def _is_topic(tokens: list[Token]) -> bool:
-    words = [token.word for token in tokens if token.word.fold and token.word.fold[0].isalnum()]
-    if not words or len(words) > _TOPIC_WORDS:
-        return not words
-    return not any(word.tags & _SAYS for word in words)
+def _is_topic(tokens: Tokens) -> bool:
+    """A few words that name a subject and say nothing about it."""
+    if tokens.tags & (_SAYS | tag.BREAK):
+        return False
+    return sum(token.word.fold[:1].isalnum() for token in tokens) <= _TOPIC_WORDS

@@ -1,4 +1,4 @@
-"""Numbers in a text and the part each plays: baseline, target, change, share of a whole, window, or no quantity."""
+"""Numbers in a text and the part each plays: baseline, target, change, share, window, or no quantity."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from rung.core.wording import tag
-from rung.core.wording.tokens import Token, has_tag
+from rung.core.wording.tokens import Token, Tokens, has_tag
 
 #: Units that are lengths of time; the first four are short enough to be a promise of speed.
 SHORT: Final = frozenset({"ms", "s", "min", "h"})
@@ -15,8 +15,24 @@ DURATIONS: Final = SHORT | {"days", "weeks", "months", "years"}
 CURRENCIES: Final = frozenset(
     {"USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "INR"}
 )
+#: No date has a number from here on.
+AFTER_ANY_YEAR: Final = 2200
+_MILLISECONDS: Final = {
+    "ms": 1.0,
+    "s": 1e3,
+    "min": 6e4,
+    "h": 3.6e6,
+    "days": 8.64e7,
+    "weeks": 6.048e8,
+    "months": 2.6298e9,
+    "years": 3.15576e10,
+}
 _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
+_COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
 _CALENDAR: Final = tag.CALENDAR | tag.MONTH
+
+
+_TELLING: Final = tag.ARROW | tag.NOW | tag.CEILING | tag.FLOOR | tag.FROM | tag.TO | tag.BY
 
 
 class Role(IntEnum):
@@ -31,6 +47,18 @@ class Role(IntEnum):
     BOUND = 6
     CHANGE = 7
     TARGET = 8
+
+
+#: Bits of the word before, bits of the word after → role and flags.
+_CUES: Final = (
+    (tag.ARROW, 0, Role.TARGET, frozenset[str]()),
+    (tag.NOW, tag.ARROW, Role.BASELINE, frozenset[str]()),
+    (tag.CEILING, tag.CEILING, Role.BOUND, frozenset({"ceiling"})),
+    (tag.FLOOR, tag.FLOOR, Role.BOUND, frozenset({"floor"})),
+    (tag.FROM, 0, Role.BASELINE, frozenset[str]()),
+    (tag.TO, 0, Role.TARGET, frozenset[str]()),
+    (tag.BY, 0, Role.CHANGE, frozenset[str]()),
+)
 
 
 @dataclass(slots=True)
@@ -49,12 +77,14 @@ class Quantity:
     flags: frozenset[str] = frozenset()
 
 
-def find_quantities(tokens: list[Token], text: str) -> list[Quantity]:
+def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
     found: list[Quantity] = []
+    if not tokens.tags & _COUNTS:
+        return found
     at = 0
     while at < len(tokens):
-        quantity = _quantity_at(tokens, at, text)
+        quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & _COUNTS else None
         if quantity is None:
             at += 1
             continue
@@ -67,7 +97,15 @@ def find_quantities(tokens: list[Token], text: str) -> list[Quantity]:
     return found
 
 
-def cue_before(tokens: list[Token], first: int) -> int:
+def converted(baseline: Quantity, target: Quantity) -> float | None:
+    """The baseline in the target's unit, when both are lengths of time."""
+    here, there = _MILLISECONDS.get(baseline.unit or ""), _MILLISECONDS.get(target.unit or "")
+    if baseline.value is None or here is None or there is None or here == there:
+        return baseline.value
+    return round(baseline.value * here / there, 6)
+
+
+def cue_before(tokens: Tokens, first: int) -> int:
     """Index of the nearest token to the left that is no filler, currency or sign; -1 at the start."""
     at = first - 1
     while at >= 0 and at >= first - 4:
@@ -78,16 +116,15 @@ def cue_before(tokens: list[Token], first: int) -> int:
     return at if at >= 0 else -1
 
 
-def _quantity_at(tokens: list[Token], at: int, text: str) -> Quantity | None:
+def _quantity_at(tokens: Tokens, at: int, text: str) -> Quantity | None:
     word = tokens[at].word
     tags = word.tags
-    if not tags & (tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED):
-        return None
     if tags & tag.NUMBER:
         return None if _names_something(tokens, at, text) else _measured(tokens, at, word.value)
     if tags & tag.SPELLED:
         quantity = _measured(tokens, at, word.value)
-        return None if quantity.last == at and has_tag(tokens, at + 1, tag.STOP | tag.BREAK) else quantity
+        bare = quantity.last == at and quantity.unit is None
+        return None if bare and has_tag(tokens, at + 1, tag.STOP | tag.BREAK) else quantity
     if tags & tag.MULTIPLIER:
         return Quantity(word.value, "x", at, at, tags, flags=frozenset({"multiplier"}))
     if tags & tag.REDACTED:
@@ -95,7 +132,7 @@ def _quantity_at(tokens: list[Token], at: int, text: str) -> Quantity | None:
     return _nothing(tokens, at)
 
 
-def _measured(tokens: list[Token], at: int, value: float) -> Quantity:
+def _measured(tokens: Tokens, at: int, value: float) -> Quantity:
     """Read the scale and unit around a number."""
     first, last = at, at
     unit = tokens[at].word.unit
@@ -116,7 +153,7 @@ def _measured(tokens: list[Token], at: int, value: float) -> Quantity:
     return Quantity(value, unit, first, last, tokens[at].word.tags)
 
 
-def _redacted(tokens: list[Token], at: int, text: str) -> Quantity | None:
+def _redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
     raw = text[tokens[at].start : tokens[at].end]
     quantity = _measured(tokens, at, 0.0)
     if not raw.isupper() or (len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at)):
@@ -126,30 +163,31 @@ def _redacted(tokens: list[Token], at: int, text: str) -> Quantity | None:
     return quantity
 
 
-def _stands_for_a_count(tokens: list[Token], at: int) -> bool:
-    return has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING) or has_tag(
-        tokens, at + 1, _AFTER_A_COUNT
-    )
+def _stands_for_a_count(tokens: Tokens, at: int) -> bool:
+    led = has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING)
+    return led or has_tag(tokens, at + 1, _AFTER_A_COUNT) or has_tag(tokens, at + 2, _AFTER_A_COUNT)
 
 
-def _nothing(tokens: list[Token], at: int) -> Quantity | None:
+def _nothing(tokens: Tokens, at: int) -> Quantity | None:
     """`No downtime`: zero of what follows; `no more than` is a ceiling and was joined before."""
     if at + 1 >= len(tokens) or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
     before = at == 0 or has_tag(
-        tokens, at - 1, tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER
+        tokens,
+        at - 1,
+        tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER,
     )
     return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"})) if before else None
 
 
-def _names_something(tokens: list[Token], at: int, text: str) -> bool:
+def _names_something(tokens: Tokens, at: int, text: str) -> bool:
     """Whether the digits belong to a date, a year, a version, a place in a list or another name."""
     token, word = tokens[at], tokens[at].word
     following = at + 1
     if has_tag(tokens, following, tag.BREAK) and text[token.end : token.end + 1] == ".":
         following += 1
     if has_tag(tokens, at - 1, _CALENDAR) or has_tag(tokens, following, _CALENDAR):
-        return word.unit is None and 0 < word.value < 2200 and not has_tag(tokens, at + 1, tag.UNIT)
+        return word.unit is None and 0 < word.value < AFTER_ANY_YEAR and not has_tag(tokens, at + 1, tag.UNIT)
     measured = word.unit is not None or has_tag(tokens, at + 1, tag.UNIT | tag.SCALE | tag.OUT_OF)
     if measured or has_tag(tokens, at - 1, tag.UNIT):
         return False
@@ -157,18 +195,18 @@ def _names_something(tokens: list[Token], at: int, text: str) -> bool:
     if word.tags & tag.YEAR:
         paired = has_tag(tokens, at - 1, tag.FROM) and has_tag(tokens, at + 1, tag.TO | tag.ARROW)
         return not (counted or paired)
-    if has_tag(tokens, at - 1, tag.LABEL) and not counted:
+    if has_tag(tokens, at - 1, tag.LABEL) and not (counted and has_tag(tokens, at - 1, tag.DELIVER)):
         return word.value == int(word.value)
     return _glued_to_a_word(tokens, at, text) and not has_tag(tokens, at + 2, tag.NUMBER)
 
 
-def _glued_to_a_word(tokens: list[Token], at: int, text: str) -> bool:
+def _glued_to_a_word(tokens: Tokens, at: int, text: str) -> bool:
     """`360-degree`, `30-Tage-Bindung`: the number is part of a name."""
     end = tokens[at].end
     return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
 
 
-def _join_pairs(found: list[Quantity], tokens: list[Token]) -> list[Quantity]:
+def _join_pairs(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
     """Join ranges (`2-3`), ratios (`1:3`), fractions (`4/5`) and shares (`3 out of 4`) into one quantity."""
     joined: list[Quantity] = []
     for quantity in found:
@@ -177,14 +215,14 @@ def _join_pairs(found: list[Quantity], tokens: list[Token]) -> list[Quantity]:
             joined.append(quantity)
             continue
         between = tokens[before.last + 1 : quantity.first]
-        if len(between) == 2 and between[1].word.tags & tag.OUT_OF:  # `3 Kunden von 4`
+        if between[1:] and between[1].word.tags & tag.OUT_OF:  # `3 Kunden von 4`
             between = between[1:]
         if len(between) != 1 or not _pair(before, quantity, between[0], tokens):
             joined.append(quantity)
     return joined
 
 
-def _pair(left: Quantity, right: Quantity, between: Token, tokens: list[Token]) -> bool:
+def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bool:
     """Fold the right number into the left one when the sign between them says so."""
     low, high = left.value or 0.0, right.value or 0.0
     tight = tokens[left.last].end == between.start and between.end == tokens[right.first].start
@@ -211,45 +249,41 @@ def has_colon(token: Token) -> bool:
     return token.word.fold == ":"
 
 
-def _rates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+def _rates(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
     near = tokens[max(0, left.first - 8) : right.last + 4]
     return any(token.word.tags & tag.RATING for token in near)
 
 
-def _give_role(quantity: Quantity, tokens: list[Token]) -> None:
+def _give_role(quantity: Quantity, tokens: Tokens) -> None:
     """Read the role off the words just before and after the number."""
-    cue = cue_before(tokens, quantity.first)
-    tags = tokens[cue].word.tags if cue >= 0 else 0
+    quantity.cue = cue_before(tokens, quantity.first)
+    before = tokens[quantity.cue].word.tags if quantity.cue >= 0 else 0
     after = tokens[quantity.last + 1].word.tags if quantity.last + 1 < len(tokens) else 0
-    quantity.cue = cue
-    if quantity.unit in DURATIONS and tags & tag.WINDOW and not tags & (tag.FLOOR | tag.CEILING):
+    if quantity.tags & tag.MULTIPLIER or (quantity.unit == "x" and not before & _TELLING):
+        quantity.role, quantity.flags = Role.CHANGE, quantity.flags | {"multiplier"}
+    elif quantity.unit in DURATIONS and before & tag.WINDOW and not before & (tag.FLOOR | tag.CEILING):
         quantity.role = Role.WINDOW
-    elif tags & tag.ARROW:
-        quantity.role = Role.TARGET
-    elif after & tag.ARROW or tags & tag.NOW:
-        quantity.role = Role.BASELINE
-    elif tags & tag.CEILING or after & tag.CEILING:
-        quantity.role, quantity.flags = Role.BOUND, quantity.flags | {"ceiling"}
-    elif tags & tag.FLOOR or after & tag.FLOOR:
-        quantity.role, quantity.flags = Role.BOUND, quantity.flags | {"floor"}
-    elif tags & tag.FROM:
-        quantity.role = Role.BASELINE
-    elif tags & tag.TO:
-        quantity.role = Role.TARGET
-    elif tags & tag.BY:
-        quantity.role = Role.CHANGE
+    elif (before & _TELLING) or (after & (tag.ARROW | tag.CEILING | tag.FLOOR)):
+        quantity.role, flags = _told(before, after)
+        quantity.flags |= flags
     elif quantity.tags & tag.SPELLED and quantity.unit is None:
         quantity.role = Role.SPELLED
     elif quantity.unit == "%":
         quantity.role = Role.SHARE
-    if quantity.tags & tag.MULTIPLIER or (quantity.unit == "x" and quantity.role is Role.PLAIN):
-        quantity.role, quantity.flags = Role.CHANGE, quantity.flags | {"multiplier"}
 
 
-def _settle(found: list[Quantity], tokens: list[Token]) -> None:
+def _told(before: int, after: int) -> tuple[Role, frozenset[str]]:
+    """The role the words around a number give it; the first line that fits decides."""
+    for bits_before, bits_after, role, flags in _CUES:
+        if before & bits_before or after & bits_after:
+            return role, flags
+    return Role.PLAIN, frozenset()
+
+
+def _settle(found: list[Quantity], tokens: Tokens) -> None:
     """Correct roles that depend on the other numbers: a lone `from`, the whole after a part."""
     moves = any(quantity.role is Role.TARGET for quantity in found)
-    turned = any(token.word.tags & (tag.UP | tag.DOWN) for token in tokens)
+    turned = tokens.tags & (tag.UP | tag.DOWN)
     aims = any(quantity.role > Role.SPELLED for quantity in found)
     for index, quantity in enumerate(found):
         cue = tokens[quantity.cue].word.tags if quantity.cue >= 0 else 0

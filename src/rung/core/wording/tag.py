@@ -1,4 +1,4 @@
-"""What a word may be, as bits of a plain integer: a text is read a million times, and `IntFlag` is too slow."""
+"""What a word may be, as bits of a plain integer (`IntFlag` is too slow for a million texts)."""
 
 from __future__ import annotations
 
@@ -94,6 +94,8 @@ BURDEN: Final = 1 << 52
 ORDINAL_SIGN: Final = 1 << 53
 
 AND: Final = 1 << 54
+#: Before a number that is a rank to hold, such as top 3.
+RANK: Final = 1 << 55
 
 #: What an unlisted compound inherits from its last part.
 KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE

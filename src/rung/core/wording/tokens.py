@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from rung.core.wording import tag
 from rung.core.wording.lexicon import Lexicon, Word
 
 #: Order matters: links and dates before numbers, names with digits before words.
 _TOKEN: Final = re.compile(
-    r"""
-    https?://\S+ | www\.\S+ | [^\W_]+@[\w.]+          # links and addresses
-  | [\w./-]*[#!]\d+                                   # issue and merge request numbers
+    r"""\s*(
+    [^\W\d_]+(?=[\s,;)])                               # the common case first: a plain word
+  | https?://\S+ | www\.\S+ | [^\W_]+@[\w.]+          # links and addresses
+  | [\w./-]*[#!]\d+                                    # issue and merge request numbers
   | \d{1,4}-\d{1,2}-\d{1,4} | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}\.\d{1,2}\.(?:\d{2,4}|(?=\s+\S|\)))   # dates
-  | 24[/x]7(?:/365)? | \d{1,2}:\d\d(?!\d)              # round the clock, clock times
+  | 24[/x]7(?:/365)? | \d{1,2}[hj]/\d{1,2}[hj]?       # round the clock
+  | (?:[02-9]|[01]\d|2[0-3]):[0-5]\d(?!\d)            # clock times
   | \d+(?:\.\d+){2,}                                   # versions
   | [^\W\d_]+[-/.]?\d[\w.-]*\w | [^\W\d_]+\d           # Q3, ISO-27001, v2.0
   | (?:(?<!\S)[-−](?=\d))?
@@ -23,7 +25,7 @@ _TOKEN: Final = re.compile(
   | \d\w+                                              # 2nd4, 3D2: names
   | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[-‑](?:[^\W\d_]|[\u0300-\u036f])+)*    # words, compounds whole
   | ->|=>|--+>|>=|=<|<= | [%‰$€£¥<>≤≥→➔➜⇒+~≈×−–—:;,.()\[\]/?!=-]
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -36,39 +38,53 @@ class Token(NamedTuple):
     word: Word
 
 
-def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
+class Tokens(list[Token]):
+    """The tokens of one text, and which bits of `tag` occur among them at all."""
+
+    __slots__ = ("tags",)
+
+    def __init__(self, tokens: Iterable[Token], tags: int) -> None:
+        super().__init__(tokens)
+        self.tags = tags
+
+
+def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     """Cut a text into tokens, joining expressions of several words that the lexicon lists."""
-    known = lexicon.word
+    words = lexicon.words
     found = []
-    joins = False
+    tags = 0
     for match in _TOKEN.finditer(text):
-        word = known(match[0])
-        start, end = match.span()
+        word = words[match[1]]
+        start, end = match.span(1)
         found.append(Token(start, end, word))
-        if word.phrases:
-            joins = True
-    return _join(found) if joins else found
+        tags |= word.tags
+    return _join(found, tags)
 
 
-def _join(tokens: list[Token]) -> list[Token]:
-    """Replace listed expressions by one token each, the longest first."""
+def _join(tokens: list[Token], tags: int) -> Tokens:
+    """Replace listed expressions by one token each, the longest first.
+
+    The bits of the words that were joined stay in the union: it may only say too much.
+    """
     joined = []
-    at = 0
-    while at < len(tokens):
+    at, last = 0, len(tokens) - 1
+    while at <= last:
         token = tokens[at]
-        for following, merged in token.word.phrases:
-            last = at + len(following)
-            if last < len(tokens) and all(
-                tokens[at + step].word.fold == fold for step, fold in enumerate(following, start=1)
-            ):
-                token = Token(token.start, tokens[last].end, merged)
-                at = last
-                break
+        if token.word.phrases and at < last:
+            for following, merged in token.word.phrases.get(tokens[at + 1].word.fold, ()):
+                end = at + len(following)
+                if end <= last and all(
+                    tokens[at + step].word.fold == fold for step, fold in enumerate(following, start=1)
+                ):
+                    token = Token(token.start, tokens[end].end, merged)
+                    tags |= merged.tags
+                    at = end
+                    break
         joined.append(token)
         at += 1
-    return joined
+    return Tokens(joined, tags)
 
 
-def has_tag(tokens: list[Token], at: int, bits: int) -> bool:
+def has_tag(tokens: Sequence[Token], at: int, bits: int) -> bool:
     """Whether there is a token at that place with any of the bits."""
     return 0 <= at < len(tokens) and tokens[at].word.tags & bits != 0

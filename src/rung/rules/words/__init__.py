@@ -32,6 +32,7 @@ def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
         language=language,
         tags={name: (*signs["tags"].get(name, ()), *lists["tags"].get(name, ())) for name in names},
         numbers=lists["numbers"],
+        shares=lists["shares"],
         multipliers=lists["multipliers"],
         scales=signs["scales"] | lists["scales"],
         units=signs["units"] | lists["units"],
