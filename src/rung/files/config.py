@@ -47,12 +47,14 @@ class _RuleSettings:
                 trail, f"{label(trail)} must be a table, found {found(value)}", "write [rules.NAME]"
             )
             return ABSENT
+        tables: dict[str, Mapping[str, object]] = {}
         for name, settings in value.items():
-            if not isinstance(settings, dict):
-                here = (trail, name)
-                message = f"{label(here)} must be a table, found {found(settings)}"
-                reading.fault(here, message, f"write [rules.{name}]")
-        return MappingProxyType({name: MappingProxyType(dict(settings)) for name, settings in value.items()})
+            if isinstance(settings, dict):
+                tables[name] = MappingProxyType(settings)
+            else:
+                message = f"{label((trail, name))} must be a table, found {found(settings)}"
+                reading.fault((trail, name), message, f"write [rules.{name}]")
+        return MappingProxyType(tables)
 
     def plain(self, value: Mapping[str, Mapping[str, object]]) -> object:
         """Copy the tables."""
@@ -106,7 +108,9 @@ def read_config(file: Path) -> tuple[Config, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         return Config(), (Problem(str(file), 1, 1, "not valid UTF-8", "save the file as UTF-8"),)
     except tomllib.TOMLDecodeError as error:
-        return Config(), (_syntax(file, error),)
+        return Config(), (_syntax(file, text, error),)
+    except RecursionError:
+        return Config(), (Problem(str(file), 1, 1, "nested too deep", "check the brackets"),)
     reading = Reading(0, {})
     values = _CONFIG.read(data, None, reading)
     if values is ABSENT:
@@ -117,12 +121,11 @@ def read_config(file: Path) -> tuple[Config, tuple[Problem, ...]]:
     return Config(**values), ()
 
 
-def _syntax(file: Path, error: tomllib.TOMLDecodeError) -> Problem:
-    """Take the place out of the parser's words, where it names one."""
-    message = str(error)
-    place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-    says = message[: place.start()] if place else message
+def _syntax(file: Path, text: str, error: tomllib.TOMLDecodeError) -> Problem:
+    """Take the place out of the parser's words: it names one, or the end of the document."""
+    says, _, where = str(error).partition(" (at ")
+    place = re.match(r"line (\d+), column (\d+)", where)
+    line, column = (int(place[1]), int(place[2])) if place else (len(text.splitlines()) or 1, 1)
     return Problem(str(file), line, column, f"not valid TOML: {says}")
 
 

@@ -191,7 +191,7 @@ class _Merging:
 
     def _unknown(self, key: str) -> bool:
         """Whether a top-level key may well be stated, only not readably."""
-        stated = (fault.path[:1] == (key,) for reading in self.readings for fault in reading.faults)
+        stated = (fault.path[:1] in {(key,), ()} for reading in self.readings for fault in reading.faults)
         return self.unreadable or any(stated)
 
     def _units(self) -> tuple[Unit, ...]:

@@ -316,7 +316,7 @@ def _check_levels(given: dict[str, Any], values: dict[str, Any], trail: Trail, r
 
 
 OKR_FILE: Final = Record(
-    "the file",
+    "an OKR file",
     (
         Field("organization", _LINE, attribute="name", says="Name of the organisation."),
         Field("language", _LANGUAGE, says="Language of all texts, unless a unit names its own."),

@@ -60,20 +60,14 @@ def found(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return f"the number {_digits(value)}"
+            many = isinstance(value, int) and value.bit_length() > _SHOWN
+            return "a number with too many digits" if many else f"the number {value!r}"
         case str():
             return f"the text {quoted(value)}"
         case list():
             return "a list"
         case _:
             return "a mapping"
-
-
-def _digits(number: float) -> str:
-    """Write a number for a message; a whole one beyond any use is not spelled out."""
-    if isinstance(number, int) and number.bit_length() > _SHOWN:
-        return "with too many digits"
-    return repr(number)
 
 
 def near(word: str, known: Iterable[str]) -> str:

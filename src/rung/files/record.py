@@ -152,7 +152,7 @@ class ListOf:
         """Read every item; blank ones are left out."""
         if not isinstance(value, list):
             reading.fault(
-                trail, f"{label(trail)} must be a list, found {found(value)}", "start each item with -"
+                trail, f"{label(trail)} must be a list, found {found(value)}", "write a list: [first, second]"
             )
             return ABSENT
         if len(value) < self.at_least:

@@ -27,7 +27,7 @@ _ESCAPED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]
 _BREAKS_PLAIN: Final = re.compile(r": | #|:$| $")
 _FLOW_MARKS: Final = re.compile(r"[,\[\]{}]")
 #: Numbers and times in the eyes of other readers of YAML; a day alone is meant as one.
-_DIGITS_AND_MARKS: Final = re.compile(r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}$)[-+.:_,0-9a-fA-FoxXTZ ]+")
+_DIGITS_AND_MARKS: Final = re.compile(r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}$)[0-9][-+.:_,0-9a-fA-FoxXTZ ]*")
 _WORDS_ELSEWHERE: Final = frozenset({"y", "n", "yes", "no", "on", "off"})
 
 

@@ -107,7 +107,7 @@ def _refuse_tag(event: ScalarEvent | MappingStartEvent | SequenceStartEvent, spo
 def _syntax(error: yaml.MarkedYAMLError) -> Spot:
     line, column = _place(error.problem_mark or error.context_mark)
     says = " ".join(part for part in (error.problem, error.context) if part)
-    hint = "indent with spaces" if "'\\t'" in says or "\\t" in says else ""
+    hint = "indent with spaces" if "tab character" in says or "'\\t'" in says else ""
     return Spot(line, column, f"not valid YAML: {says}", hint)
 
 
