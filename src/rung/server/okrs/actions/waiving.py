@@ -21,7 +21,7 @@ def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
     reason = reason.strip()
     if not reason:
         raise RefusedError("say why: a dismissal needs a reason")
-    if rule not in {known.name for known in load()}:
+    if rule not in known_rules():
         raise RefusedError(f"there is no rule {rule}")
     organization = subject.organization
     with change(account=actor.account, organization=organization, action="waive") as journal:
@@ -40,6 +40,11 @@ def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
         waiver.save()
         journal.note(kind_of(subject), subject.key, before=before, after={rule: reason}, cycle=subject.cycle)
     return waiver
+
+
+def known_rules() -> frozenset[str]:
+    """Return the names of the rules that may be dismissed."""
+    return frozenset(rule.name for rule in load())
 
 
 def unwaive(
