@@ -188,7 +188,7 @@ def _noun(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> str 
 
 
 def _ends_a_noun(tags: int, lexicon: Lexicon) -> bool:
-    """Whether a word that is no known noun ends the phrase of one: any such word where nouns have capitals."""
+    """Whether a word that is no known noun ends the phrase of one: any, where nouns have capitals."""
     return lexicon.noun == "capital" or tags & (_LEVEL | _WORK | tag.REACH | tag.VERB) != 0
 
 

@@ -116,10 +116,13 @@ class Lexicon:
         return self._themes.get(stem, frozenset())
 
     def _stem(self, written: str) -> str:
-        word = normalise(written)
-        for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= ROOT:
-                return word[: -len(ending)]
+        word, shorter = "", normalise(written)
+        while word != shorter:  # until nothing comes off, so that a word and its derivations end up the same
+            word = shorter
+            for ending in self.endings:
+                if word.endswith(ending) and len(word) - len(ending) >= ROOT:
+                    shorter = word[: -len(ending)]
+                    break
         return word
 
     def learn(self, raw: str) -> Word:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Likeness from which a text counts as copied, 0 to 100.
 COPY: Final = 85.0
+#: From so many words that carry meaning on, one that differs does not make a text one's own.
+ENOUGH: Final = 4
 #: Pairs compared at once: keeps the arrays of `cpdist` small.
 _BATCH: Final = 200_000
 
@@ -91,7 +93,8 @@ def restates(child: str, parent: str, lexicon: Lexicon) -> bool:
     if not mine or not theirs:
         return False
     own, dropped = len(mine - theirs), len(theirs - mine)
-    return own <= max(1, len(mine) // 5) and dropped <= max(1, len(theirs) // 5) and own + dropped < len(mine)
+    spare = 1 if min(len(mine), len(theirs)) >= ENOUGH else 0
+    return own <= max(spare, len(mine) // 5) and dropped <= max(spare, len(theirs) // 5)
 
 
 def _content(text: str, lexicon: Lexicon) -> set[str]:
@@ -99,7 +102,9 @@ def _content(text: str, lexicon: Lexicon) -> set[str]:
     return {
         lexicon.stem(token.word.fold)
         for token in tokenise(text, lexicon)
-        if token.word.fold.replace(" ", "").isalnum() and not token.word.tags & (tag.EMPTY | tag.NUMBER)
+        if len(token.word.fold) > 1
+        and token.word.fold.replace(" ", "").isalnum()
+        and not token.word.tags & (tag.EMPTY | tag.NUMBER)
     }
 
 

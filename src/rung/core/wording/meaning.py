@@ -12,6 +12,7 @@ from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import COPY, likeness
+from rung.core.wording.normalise import normalise
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
 
@@ -48,21 +49,21 @@ def copied_key_result(child: str, parent: str, lexicon: Lexicon) -> Comparison:
     if alike.verbatim:
         return Comparison(holds=True, evidence=(Evidence("verbatim", 0, len(child)),))
     mine, theirs = read_key_result(child, lexicon), read_key_result(parent, lexicon)
-    if not _same_measure(mine, theirs):
+    if not _same_measure(mine, theirs, lexicon):
         return Comparison(holds=False)
     ours, others = subject_stems(child, lexicon), subject_stems(parent, lexicon)
-    same = bool(ours) and bool(others) and ours <= others and len(others - ours) <= len(others) // 4
+    same = bool(ours) and bool(others) and ours <= others and len(others - ours) <= len(others) // 2
     if not (same or (alike.near_copy and ours == others)):
         return Comparison(holds=False)
     return Comparison(holds=True, evidence=tuple(Evidence("shared", *span) for span in alike.shared))
 
 
-def _same_measure(mine: KeyResultReading, theirs: KeyResultReading) -> bool:
+def _same_measure(mine: KeyResultReading, theirs: KeyResultReading, lexicon: Lexicon) -> bool:
     """Same target and unit, and no baseline that shows a population of the child's own."""
     if not (mine.measurable and theirs.measurable):
         return mine.measurable == theirs.measurable
     own_start = mine.baseline is not None and mine.baseline != theirs.baseline
-    units = (mine.unit or "").rstrip("s"), (theirs.unit or "").rstrip("s")
+    units = [lexicon.stem(normalise(reading.unit or "")) or reading.unit for reading in (mine, theirs)]
     against = {mine.direction, theirs.direction} == {Direction.UP, Direction.DOWN}
     return mine.target == theirs.target and units[0] == units[1] and not own_start and not against
 
