@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -80,6 +81,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
                 "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
             ),
         },
+        # A file as in earnest: a database in memory locks whole tables and knows no WAL.
+        "TEST": {"NAME": str(Path(gettempdir()) / f"rung-test-{os.getpid()}.sqlite3")},
     }
 
 
@@ -259,4 +262,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": text("RUNG_LOG_LEVEL", "WARNING")},
+    "loggers": {"django.request": {"level": "ERROR"}},  # what people may not have is no news
 }

@@ -1,0 +1,36 @@
+"""The cast, and a way to call the API as one of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests.cast import Cast, make_cast
+
+from rung.server.orgs.access import Actor
+
+CYCLE = "/api/v1/organizations/northwind/cycles/2026-q1"
+
+#: Calls the API as somebody: actor, method, address, body.
+Call = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    del db
+    return make_cast()
+
+
+@pytest.fixture
+def call(client: Client) -> Call:
+    def as_somebody(actor: Actor | None, method: str, path: str, body: Any = None) -> HttpResponse:
+        client.logout()
+        if actor is not None:
+            client.force_login(actor.account)
+        return client.generic(method, path, b"" if body is None else json.dumps(body), "application/json")
+
+    return as_somebody
