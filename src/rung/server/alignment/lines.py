@@ -21,8 +21,8 @@ from rung.server.alignment.wanted import Shown
 from rung.server.okrs.figures import Figures
 from rung.server.shell.marks import Pieces, marked, plain
 
-#: Lines of the first screen; about 300 kB at most.
-ROOM = 260
+#: Lines of the first screen: as much as somebody reads before choosing, in about 100 kB.
+ROOM = 100
 #: Lines that one opening brings.
 ROOM_BELOW = 120
 
@@ -57,11 +57,8 @@ class Line:
     is_lazy: bool
     #: Whether it is only shown because something below it matches.
     is_on_the_way: bool
-
-    @property
-    def asks(self) -> bool:
-        """Whether it waits for a decision."""
-        return self.is_objective and self.way in {Way.ORPHAN, Way.ISLAND}
+    #: Whether it waits for a decision: a head without a way up.
+    asks: bool
 
 
 class Lines:
@@ -83,6 +80,7 @@ class Lines:
         self.words = words
         self.names = {person.id: person.name for person in outline.ladder.organization.people}
         self.units = {unit.id: unit.name for unit in outline.ladder.organization.units}
+        self._lost = frozenset(outline.lost)
         self._carriers = outline.ladder.columns.key_result_carriers.tolist()
         self._first: list[int] = outline.ladder.columns.survey.first_key_result.tolist()
 
@@ -159,6 +157,7 @@ class Lines:
             is_open=is_open if has_more else None,
             is_lazy=has_more and not is_open,
             is_on_the_way=self.shown is not None and number not in self.shown.matches,
+            asks=number in self._lost,
         )
 
     def _key_results(self, number: int, level: int) -> Iterator[Line]:
@@ -188,6 +187,7 @@ class Lines:
                 is_open=None,
                 is_lazy=False,
                 is_on_the_way=False,
+                asks=False,
             )
 
     def _span(self, node: KeyResultNode) -> str:

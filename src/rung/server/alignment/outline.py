@@ -37,7 +37,7 @@ class Summary:
     #: Key results traced by a link of their own, and through their objective.
     explicit: int
     inherited: int
-    #: Objectives without a way up, each of which asks for a decision.
+    #: Heads without a way up: each asks for one decision, which settles what hangs under it too.
     undecided: int
 
     @property
@@ -129,7 +129,7 @@ class Outline:
             key_results=int(on.sum()),
             explicit=int((columns.explicit & on).sum()),
             inherited=int((columns.inherited & on).sum()),
-            undecided=int((columns.survey.on & ~columns.reaches_top).sum()),
+            undecided=len(self.lost),
         )
 
     def key_results(self, number: int) -> Iterator[tuple[KeyResult, Way]]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from rung.rules import load
+from rung.rules import load, read_page
 from rung.server.help.glossary import find
 from rung.server.help.markdown import to_html
 from rung.server.shell.page import open_page
@@ -35,4 +35,6 @@ def rule(request: HttpRequest, organization: str, cycle: str, rule: str) -> Http
     found = next((each for each in load() if rule in {each.name, each.code.casefold()}), None)
     if found is None:
         raise Http404
-    return render(request, "help/rule.html", {"page": page, "rule": found, "text": to_html(found.page)})
+    text = read_page(found.page)
+    context = {"page": page, "rule": found, "text": text, "why": to_html(text.why), "fix": to_html(text.fix)}
+    return render(request, "help/rule.html", context)

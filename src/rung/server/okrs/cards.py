@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rung.core.check import Finding, Rule
+from rung.core.check import Finding
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.rules import load
+from rung.rules import page_of
 from rung.server.okrs.sheet import holder_of
 from rung.server.shell.marks import Pieces, marked_words
 
@@ -115,14 +115,9 @@ def _holder(node: ObjectiveNode | KeyResultNode) -> str:
 
 
 @cache
-def rules_by_name() -> Mapping[str, Rule]:
-    """Return the rules by name."""
-    return {rule.name: rule for rule in load()}
-
-
-@cache
 def why_of(rule: str) -> str:
-    """Return why a fault hurts: the second paragraph of the rule's page."""
-    known = rules_by_name().get(rule)
-    paragraphs = known.page.strip().split("\n\n") if known else []
-    return " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
+    """Return in one sentence why a fault hurts: the first of that part of the rule's page."""
+    page = page_of(rule)
+    why = " ".join(page.why.split()) if page else ""
+    first, end, _ = why.partition(". ")
+    return first + end.strip()
