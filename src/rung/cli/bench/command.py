@@ -98,7 +98,7 @@ def run_all(objectives: tuple[int, ...]) -> None:
 
 def _step(name: str, *arguments: str) -> None:
     """Run one step in a fresh interpreter, so that peak memory is the step's own."""
-    line = [sys.executable, "-m", "rung.cli.main", "bench", name, *arguments]
+    line = [sys.executable, "-c", "from rung.cli.main import main; main()", "bench", name, *arguments]
     done = subprocess.run(line, check=True, capture_output=True, text=True)  # noqa: S603 -- our own command
     click.echo(json.dumps({"step": name, **json.loads(done.stdout)}))
 

@@ -134,10 +134,23 @@ class Ladder:
             target = next(node for node in parent.key_results if node.id == contribution.to)
         return Link(contribution, child, key_result, parent, target, number is None, is_primary)
 
+    def parents_of(self, number: int) -> dict[int, None]:
+        """Return the numbers of the distinct parents of objective `number`, in the order of its links."""
+        objective = self._objectives[number]
+        parents: dict[int, None] = {}
+        if objective is None or not objective.on_ladder:
+            return parents
+        for to in _links_of(objective):
+            home = self._number_of(to)
+            parent = None if home is None else self._objectives[home]
+            if home is not None and parent is not None and parent.on_ladder:
+                parents[home] = None
+        return parents
+
     def children_of(self, parent: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
         """Return the distinct objectives with a link to this one or to a key result of it, in file order."""
-        nodes = (self.at(number) for number in sorted(self._may_link_to(parent)))
-        return tuple(node for node in nodes if parent in node.parents)
+        numbers = sorted(self._may_link_to(parent))
+        return tuple(self.at(number) for number in numbers if parent.number in self.parents_of(number))
 
     def named_by(self, id_: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives that name this id in a link or an initiative, even if it does not exist."""
@@ -265,10 +278,16 @@ def _ids(objective: Objective | None) -> Iterable[str]:
 
 def _named(objective: Objective) -> set[str]:
     """Return the ids that the objective and its key results link to, and that its initiatives serve."""
-    links = [*objective.other_parents]
-    if objective.parent is not None:
-        links.append(objective.parent)
-    for key_result in objective.key_results:
-        links.extend(key_result.contributes_to)
     served = {initiative.key_result for initiative in objective.initiatives}
-    return {link.to for link in links} | {id_ for id_ in served if id_ is not None}
+    return {*_links_of(objective), *(id_ for id_ in served if id_ is not None)}
+
+
+def _links_of(objective: Objective) -> Iterator[str]:
+    """Go through the ids that the objective and its key results link to: primary, secondary, key results."""
+    if objective.parent is not None:
+        yield objective.parent.to
+    for contribution in objective.other_parents:
+        yield contribution.to
+    for key_result in objective.key_results:
+        for contribution in key_result.contributes_to:
+            yield contribution.to

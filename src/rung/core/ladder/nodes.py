@@ -126,7 +126,7 @@ class ObjectiveNode:
     @cached_property
     def parents(self) -> tuple[ObjectiveNode, ...]:
         """Distinct parent objectives over all links, the primary parent first."""
-        return tuple(dict.fromkeys(link.parent for link in self.links if link.parent is not None))
+        return tuple(map(self.ladder.at, self.ladder.parents_of(self.number)))
 
     @cached_property
     def children(self) -> tuple[ObjectiveNode, ...]:
@@ -148,25 +148,24 @@ class ObjectiveNode:
     @cached_property
     def reaches_top(self) -> bool:
         """Whether some chain of links ends at a top objective."""
-        seen = {self.id}
-        queue = [self]
-        for node in queue:
-            if node.is_top:
-                return node.value.on_ladder
-            fresh = [parent for parent in node.parents if parent.id not in seen]
-            seen.update(parent.id for parent in fresh)
-            queue.extend(fresh)
-        return False
+        if self.is_top:
+            return self.value.on_ladder
+        return any(self.ladder.at(number).is_top for number in self._above)
 
     @cached_property
     def ancestors(self) -> tuple[ObjectiveNode, ...]:
         """Every objective above it, nearest first; in a loop it may meet itself."""
-        found: dict[ObjectiveNode, None] = dict.fromkeys(self.parents)
-        for node in (queue := list(found)):
-            fresh = [parent for parent in node.parents if parent not in found]
+        return tuple(map(self.ladder.at, self._above))
+
+    @cached_property
+    def _above(self) -> dict[int, None]:
+        """Numbers of the objectives above it, nearest first."""
+        found = self.ladder.parents_of(self.number)
+        for number in (queue := list(found)):
+            fresh = [parent for parent in self.ladder.parents_of(number) if parent not in found]
             found.update(dict.fromkeys(fresh))
             queue.extend(fresh)
-        return tuple(found)
+        return found
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:

@@ -47,6 +47,8 @@ class RollUps:
 
     def key_result(self, node: KeyResultNode) -> KeyResultProgress:
         """Return both numbers of a key result. O(what its declared roll-up rests on), once."""
+        if node.value.rolled_up is None:
+            return KeyResultProgress(self._measure(node), None)
         walk = [(node, self._rests_on(node))]
         open_ids = {node.id}
         while walk:
@@ -64,7 +66,8 @@ class RollUps:
     def objective(self, node: ObjectiveNode) -> Progress:
         """Return the weighted mean of the objective's own key results; its children never count in it."""
         for key_result in node.key_results:
-            self.key_result(key_result)
+            if key_result.value.rolled_up is not None:
+                self.key_result(key_result)
         return self._mean(node)
 
     def reading(self, node: KeyResultNode) -> KeyResultReading | None:
