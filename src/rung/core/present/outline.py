@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, TraceKind, kind_of
@@ -57,15 +57,11 @@ def outline(
     weaver = _Weaver(rollups, _below(nodes, places), depth)
     if holder is not None:
         held = ladder.held_by(holder)
-        return Outline(ladder, tuple(weaver.rows(_heads(held, places))), ())
-    heads = [node for node in nodes if places[node.id] is None]
-    rows = tuple(weaver.rows(node for node in heads if node.is_top))
-    astray = list(weaver.rows(node for node in heads if not node.is_top))
-    # What is left hangs in a loop and has no beginning; the first in file order becomes one.
-    for node in nodes:
-        if node.id not in weaver.met:
-            astray += weaver.rows((node,))
-    return Outline(ladder, rows, tuple(astray))
+        ids = {node.id for node in held}
+        return Outline(ladder, tuple(weaver.all(held, lambda node: not _hangs_under(ids, node, places))), ())
+    rows = tuple(weaver.rows(node for node in nodes if node.is_top))
+    astray = tuple(weaver.all(nodes, lambda node: places[node.id] is None))
+    return Outline(ladder, rows, astray)
 
 
 def _place(node: ObjectiveNode) -> Node | None:
@@ -84,19 +80,18 @@ def _below(nodes: Iterable[ObjectiveNode], places: dict[str, Node | None]) -> di
     return below
 
 
-def _heads(held: Sequence[ObjectiveNode], places: dict[str, Node | None]) -> Iterator[ObjectiveNode]:
-    """Go through those objectives that do not hang under another of them."""
-    ids = {node.id for node in held}
-    for node in held:
-        seen, place = {node.id}, places[node.id]
-        while place is not None:
-            home = place.objective if isinstance(place, KeyResultNode) else place
-            if home.id in ids or home.id in seen:
-                break
-            seen.add(home.id)
-            place = places[home.id]
-        if place is None or home.id in seen:
-            yield node
+def _hangs_under(ids: set[str], node: ObjectiveNode, places: dict[str, Node | None]) -> bool:
+    """Whether an objective hangs, at any depth, under another one of `ids`."""
+    seen, place = {node.id}, places[node.id]
+    while place is not None:
+        home = place.objective if isinstance(place, KeyResultNode) else place
+        if home.id in seen:
+            return False
+        if home.id in ids:
+            return True
+        seen.add(home.id)
+        place = places[home.id]
+    return False
 
 
 @dataclass(slots=True)
@@ -115,6 +110,15 @@ class _Weaver:
         self._rollups = rollups
         self._below = below
         self._depth = depth
+
+    def all(self, nodes: Sequence[ObjectiveNode], is_head: Callable[[ObjectiveNode], bool]) -> Iterator[Row]:
+        """Go through what hangs under the heads, then what hangs in a loop and so has none.
+
+        Of a loop the first node in file order becomes the head.
+        """
+        yield from self.rows(node for node in nodes if is_head(node))
+        for node in nodes:
+            yield from self.rows((node,))
 
     def rows(self, heads: Iterable[ObjectiveNode]) -> Iterator[Row]:
         """Go through everything that hangs under the heads, in the order of reading."""
