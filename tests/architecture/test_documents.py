@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from click import Context
 from click.testing import CliRunner
 
 from rung.cli.main import program
@@ -39,6 +40,17 @@ def test_every_decision_has_the_same_parts_on_one_page() -> None:
 
 def test_the_readme_names_the_two_commands() -> None:
     assert {"./run demo", "./run test"} <= set(re.findall(r"\./run \w+", (ROOT / "README.md").read_text()))
+
+
+def test_every_command_named_exists() -> None:
+    pages = [ROOT / "README.md", ROOT / "docs/index.md", *(ROOT / "docs/adr").glob("*.md")]
+    named = {
+        name
+        for page in pages
+        for name in re.findall(r"(?:`|^)rung ([a-z-]+)", page.read_text(), re.MULTILINE)
+    }
+    assert {"check", "trace"} <= named
+    assert named - set(program.list_commands(Context(program))) == set()
 
 
 def test_the_file_in_the_readme_has_the_two_faults_it_speaks_of(tmp_path: Path) -> None:
