@@ -8,7 +8,7 @@ from rung.core.ladder import Ladder
 from rung.core.model import Unit, name_of_rank
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.outline import Outline
-from rung.server.alignment.queries import open_findings, outline_of
+from rung.server.alignment.queries import outline_of, subjects_with_findings
 from rung.server.alignment.wanted import Wanted, shown
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
@@ -17,6 +17,9 @@ from rung.server.shell.page import Page
 #: What waits for a decision is listed beside the ladder up to here, and counted beyond.
 MOST_DECISIONS = 6  #: Lines of those without a way up that the page shows at once.
 ROOM_FOR_LOST = 80
+
+#: Owners offered in the filter; where there are more, the search finds them by name.
+MOST_OWNERS = 200
 
 
 def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str = "") -> dict[str, Any]:
@@ -40,7 +43,7 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
         "under": head,
         "filter_query": wanted.query.replace("?", "&", 1),
         "levels": _levels(checked.ladder),
-        "owners": sorted(_owners(checked.ladder), key=lambda owner: owner[1].casefold()),
+        "owners": _owners(checked.ladder),
     }
 
 
@@ -78,12 +81,12 @@ def decisions(checked: Checked) -> dict[str, Any]:
 
 
 def _lines(checked: Checked, outline: Outline, wanted: Wanted) -> Lines:
-    findings = open_findings(checked.report)
+    subjects = subjects_with_findings(checked.report) if wanted.findings else frozenset()
     return Lines(
         outline,
-        findings,
+        checked.report,
         figures_of(checked.ladder),
-        shown=shown(outline, wanted, findings.keys()),
+        shown=shown(outline, wanted, subjects),
         words=wanted.words,
     )
 
@@ -98,10 +101,11 @@ def _levels(ladder: Ladder) -> list[tuple[int, str]]:
 
 
 def _owners(ladder: Ladder) -> list[tuple[str, str]]:
-    """Return the people who own something on the ladder, by id and name."""
+    """Return the people who own something on the ladder, by name; none when they are too many for a list."""
     owners = {
         owner
         for objective in ladder.organization.objectives
         for owner in (objective.owner, *(each.owner for each in objective.key_results))
     }
-    return [(person.id, person.name) for person in ladder.places.people.values() if person.id in owners]
+    people = [(person.id, person.name) for person in ladder.places.people.values() if person.id in owners]
+    return sorted(people, key=lambda person: person[1].casefold()) if len(people) <= MOST_OWNERS else []

@@ -6,17 +6,18 @@ stays closed is fetched when somebody opens it, or reached through its link wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
-from rung.core.check import Finding
+from rung.core.check import Finding, Report
 from rung.core.ladder import UNPLACED, KeyResultNode
 from rung.core.model import KeyResult, Objective, Pattern, name_of_rank
 from rung.core.rollup import confidence_of
 from rung.server.alignment.outline import Outline, Way
+from rung.server.alignment.queries import open_findings
 from rung.server.alignment.wanted import Shown
 from rung.server.okrs.figures import Figures
 from rung.server.shell.marks import Pieces, marked, plain
@@ -67,14 +68,14 @@ class Lines:
     def __init__(
         self,
         outline: Outline,
-        findings: Mapping[str, Sequence[Finding]],
+        report: Report,
         figures: Figures,
         *,
         shown: Shown | None = None,
         words: tuple[str, ...] = (),
     ) -> None:
         self.outline = outline
-        self.findings = findings
+        self.report = report
         self.figures = figures
         self.shown = shown
         self.words = words
@@ -153,7 +154,7 @@ class Lines:
             pattern=gettext(PATTERNS[link.pattern]) if link and link.pattern in PATTERNS else "",
             way=way,
             way_words=way_words(way),
-            findings=self._open_findings(objective.id),
+            findings=open_findings(self.report, objective.id),
             is_open=is_open if has_more else None,
             is_lazy=has_more and not is_open,
             is_on_the_way=self.shown is not None and number not in self.shown.matches,
@@ -183,7 +184,7 @@ class Lines:
                 pattern="",
                 way=way,
                 way_words=_carried(carriers) or key_result_way_words(way),
-                findings=self._open_findings(key_result.id),
+                findings=open_findings(self.report, key_result.id),
                 is_open=None,
                 is_lazy=False,
                 is_on_the_way=False,
@@ -207,9 +208,6 @@ class Lines:
 
     def _marked(self, text: str) -> Pieces:
         return marked(text, self.words) if self.words else plain(text)
-
-    def _open_findings(self, id_: str) -> tuple[Finding, ...]:
-        return tuple(self.findings.get(id_, ()))
 
 
 def way_words(way: Way) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from rung.core.check import Finding, Report
@@ -18,10 +17,11 @@ def outline_of(ladder: Ladder) -> Outline:
     return Outline(ladder)
 
 
-def open_findings(report: Report) -> Mapping[str, tuple[Finding, ...]]:
-    """Return the findings nobody waived, by subject, the gravest first. No query."""
-    standing = {
-        subject: tuple(found for found in findings if found.waived is None)
-        for subject, findings in report.by_subject.items()
-    }
-    return {subject: grave_first(findings) for subject, findings in standing.items() if findings}
+def open_findings(report: Report, subject: str) -> tuple[Finding, ...]:
+    """Return the findings on one item that nobody waived, the gravest first. No query."""
+    return grave_first(found for found in report.by_subject.get(subject, ()) if found.waived is None)
+
+
+def subjects_with_findings(report: Report) -> frozenset[str]:
+    """Return the ids of everything with a finding that nobody waived. No query."""
+    return frozenset(found.subject for found in report.findings if found.waived is None)

@@ -9,7 +9,7 @@ from rung.core.ladder import Ladder, ObjectiveNode, UnitNode
 from rung.core.model import Person, Unit, name_of_rank
 from rung.server.alignment.ladder_page import line_context
 from rung.server.alignment.lines import Lines
-from rung.server.alignment.queries import open_findings, outline_of
+from rung.server.alignment.queries import outline_of
 from rung.server.alignment.wanted import Shown
 from rung.server.okrs.access import rights_of
 from rung.server.okrs.cards import cards_of
@@ -41,7 +41,7 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
     outline = outline_of(ladder)
     numbers = [objective.number for objective in node.objectives]
     only = Shown(frozenset(numbers), None, frozenset(numbers))
-    lines = Lines(outline, open_findings(checked.report), figures_of(ladder), shown=only)
+    lines = Lines(outline, checked.report, figures_of(ladder), shown=only)
     rows, left = lines.of([n for n in numbers if outline.parent[n] not in numbers])
     return {
         **line_context(page),
