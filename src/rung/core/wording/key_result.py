@@ -177,9 +177,11 @@ def _noun(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> str 
     for token in tokens[start : start + 6]:
         tags = token.word.tags
         named = tags & _THING or (lexicon.noun == "capital" and text[token.start].isupper())
+        if tags & tag.AND and noun is not None and not noun.word.tags & _THING:
+            continue  # `2 large or strategic deals`
         if tags & _ENDS_A_COUNT or (noun is not None and not named and _ends_a_noun(tags, lexicon)):
             break
-        if tags & tag.EMPTY or (lexicon.noun == "capital" and not named):
+        if tags & (tag.EMPTY | tag.NAME) or (lexicon.noun == "capital" and not named):
             continue
         noun = token
         if lexicon.noun == "first":

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from rung.core.wording import tag
 from rung.core.wording.normalise import normalise
 
-#: Most distinct raw words remembered; past it the memory starts afresh, so it stays under about 10 MB.
+#: Most distinct words remembered; past it a memory starts afresh, so it stays under about 10 MB.
 MEMORY: Final = 50_000
 
 #: Letters a stem keeps at least.
 ROOT: Final = 3
 #: Digits between two thousands marks.
 GROUP: Final = 3
+
+Learnt = TypeVar("Learnt")
 
 _NUMBER: Final = re.compile(r"([-−]?)([.,]?\d(?:[\d.,'’\u00a0\u202f ]*\d)?)([^\W\d_]*)")
 _CALENDAR_NAME: Final = re.compile(
@@ -42,6 +44,14 @@ class Word(NamedTuple):
     #: Longer expressions that begin with this word, by their second word, longest first: (following words,
     #: merged word).
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]] = MappingProxyType({})
+
+
+class Sense(NamedTuple):
+    """What a word adds to the meaning of a text; an empty stem when it adds nothing."""
+
+    stem: str
+    #: One bit for each field of meaning (`themes`) the word belongs to.
+    fields: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,45 +87,45 @@ class Lexicon:
     noun: str = "last"
     #: Whether the verb of a title may stand at its end (`last`), as in German.
     verb: str = "first"
-    #: Every token as written → what it is. Filled as texts are read, so that one look-up costs 50 ns.
+    #: Every token as written → what it is. These three are filled as texts are read: one look-up costs 50 ns.
     words: Mapping[str, Word] = field(init=False, repr=False)
-    _stems: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+    #: Every normalised word → what it shares with its inflections and its synonyms.
+    stems: Mapping[str, str] = field(init=False, repr=False)
+    #: Every normalised word → what it contributes to a comparison of meanings.
+    senses: Mapping[str, Sense] = field(init=False, repr=False)
     _entries: Mapping[str, Word] = field(init=False, repr=False)
     _prefixes: Mapping[str, int] = field(init=False, repr=False)
     _suffixes: Mapping[str, int] = field(init=False, repr=False)
     _same: Mapping[str, str] = field(init=False, repr=False)
-    _themes: Mapping[str, frozenset[int]] = field(init=False, repr=False)
+    _fields: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", _Memory(self))
+        object.__setattr__(self, "words", _Memory(self._word))
+        object.__setattr__(self, "stems", _Memory(self._stem))
+        object.__setattr__(self, "senses", _Memory(self._sense))
         tables = _Tables()
         tables.fill(self)
         object.__setattr__(self, "_entries", MappingProxyType(tables.entries))
         object.__setattr__(self, "_prefixes", MappingProxyType(tables.prefixes))
         object.__setattr__(self, "_suffixes", MappingProxyType(tables.suffixes))
-        same = {self._stem(word): self._stem(group[0]) for group in self.synonyms for word in group}
+        same = {self._light(word): self._light(group[0]) for group in self.synonyms for word in group}
         object.__setattr__(self, "_same", MappingProxyType(same))
-        themes: dict[str, frozenset[int]] = {}
+        fields: dict[str, int] = {}
         for number, group in enumerate(self.themes):
-            for stem in map(self.stem, map(normalise, group)):
-                themes[stem] = themes.get(stem, frozenset()) | {number}
-        object.__setattr__(self, "_themes", MappingProxyType(themes))
-
-    def stem(self, folded: str) -> str:
-        """Reduce a normalised word to what it shares with its inflections and its synonyms."""
-        stem = self._stems.get(folded)
-        if stem is None:
-            if len(self._stems) >= MEMORY:
-                self._stems.clear()
-            light = self._stem(folded)
-            stem = self._stems[folded] = self._same.get(light, light)
-        return stem
-
-    def themes_of(self, stem: str) -> frozenset[int]:
-        """Numbers of the fields of meaning a stem belongs to; none for most words."""
-        return self._themes.get(stem, frozenset())
+            for stem in map(self._stem, group):
+                fields[stem] = fields.get(stem, 0) | 1 << number
+        object.__setattr__(self, "_fields", MappingProxyType(fields))
 
     def _stem(self, written: str) -> str:
+        light = self._light(written)
+        return self._same.get(light, light)
+
+    def _sense(self, folded: str) -> Sense:
+        idle = len(folded) == 1 or not folded.isalpha() or self.words[folded].tags & tag.IDLE
+        stem = "" if idle else self.stems[folded]
+        return Sense(stem, self._fields.get(stem, 0))
+
+    def _light(self, written: str) -> str:
         word, shorter = "", normalise(written)
         while word != shorter:  # until nothing comes off, so that a word and its derivations end up the same
             word = shorter
@@ -125,8 +135,7 @@ class Lexicon:
                     break
         return word
 
-    def learn(self, raw: str) -> Word:
-        """Work out what a token is; `words` remembers it."""
+    def _word(self, raw: str) -> Word:
         if raw[0].isdecimal() or (raw[0] in "-−.," and raw[1:2].isdecimal()):
             return self._number(raw)
         exact = self._entries.get(raw)
@@ -176,20 +185,20 @@ class Lexicon:
         return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _QUARTER.fullmatch(raw) else 0))
 
 
-class _Memory(dict[str, Word]):
-    """Words met so far; a new one is looked up in the lists once."""
+class _Memory(dict[str, Learnt]):
+    """What was learnt of the words met so far; a new one is worked out once."""
 
-    __slots__ = ("_lexicon",)
+    __slots__ = ("_learn",)
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, learn: Callable[[str], Learnt]) -> None:
         super().__init__()
-        self._lexicon = lexicon
+        self._learn = learn
 
-    def __missing__(self, raw: str) -> Word:
+    def __missing__(self, key: str) -> Learnt:
         if len(self) >= MEMORY:
             self.clear()
-        word = self[raw] = self._lexicon.learn(raw)
-        return word
+        learnt = self[key] = self._learn(key)
+        return learnt
 
 
 def parse_number(digits: str, decimal: str) -> float:

@@ -100,7 +100,7 @@ def restates(child: str, parent: str, lexicon: Lexicon) -> bool:
 def _content(text: str, lexicon: Lexicon) -> set[str]:
     """Stems of the words that carry meaning."""
     return {
-        lexicon.stem(token.word.fold)
+        lexicon.stems[token.word.fold]
         for token in tokenise(text, lexicon)
         if len(token.word.fold) > 1
         and token.word.fold.replace(" ", "").isalnum()
@@ -110,12 +110,12 @@ def _content(text: str, lexicon: Lexicon) -> set[str]:
 
 def _shared(child: str, parent: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """Runs of the child's words whose stems occur in the parent."""
-    stems = {lexicon.stem(word) for word in parent.split(" ")}
+    stems = {lexicon.stems[word] for word in parent.split()}
     spans: list[Span] = []
     open_run = False
     for match in re.finditer(r"[\w\u0300-\u036f]+", child):
         words = normalise(match[0]).split(" ")
-        common = all(lexicon.stem(word) in stems for word in words if word)
+        common = all(lexicon.stems[word] in stems for word in words if word)
         if common and open_run:
             spans[-1] = (spans[-1][0], match.end())
         elif common:

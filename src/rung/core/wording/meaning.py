@@ -11,11 +11,13 @@ from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import COPY, likeness
+from rung.core.wording.likeness import likeness
 from rung.core.wording.normalise import normalise
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
 
+#: Likeness below which two key results are not compared word by word.
+FAINT: Final = 45.0
 #: Units of a level: a lower one is a lower ambition; a smaller count is a share of the parent's.
 _LEVELS: Final = DURATIONS | {"%", "pp", "x", "NPS", "stars", "points"}
 #: Below so many words that carry meaning a text says too little to be called unrelated.
@@ -44,18 +46,24 @@ class Comparison:
 
 
 def copied_key_result(child: str, parent: str, lexicon: Lexicon) -> Comparison:
-    """Whether a key result repeats one above it: same metric, population and target, however worded (T5)."""
-    alike = likeness(child, parent, lexicon, threshold=COPY)
-    if alike.verbatim:
-        return Comparison(holds=True, evidence=(Evidence("verbatim", 0, len(child)),))
-    mine, theirs = read_key_result(child, lexicon), read_key_result(parent, lexicon)
-    if not _same_measure(mine, theirs, lexicon):
+    """Whether a key result repeats one above it: same metric, population and target, however worded (T5).
+
+    About 6 µs where the words differ, 100 µs where they are alike.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- loaded when the first pair is compared
+
+    mine, theirs = normalise(child), normalise(parent)
+    if mine == theirs:
+        return Comparison(mine != "", (Evidence("verbatim", 0, len(child)),) if mine else ())
+    if max(fuzz.ratio(mine, theirs), fuzz.token_set_ratio(mine, theirs)) < FAINT:
         return Comparison(holds=False)
     ours, others = subject_stems(child, lexicon), subject_stems(parent, lexicon)
-    same = bool(ours) and bool(others) and ours <= others and len(others - ours) <= len(others) // 2
-    if not (same or (alike.near_copy and ours == others)):
+    if not ours or not ours <= others or len(others - ours) > len(others) // 2:
         return Comparison(holds=False)
-    return Comparison(holds=True, evidence=tuple(Evidence("shared", *span) for span in alike.shared))
+    if not _same_measure(read_key_result(child, lexicon), read_key_result(parent, lexicon), lexicon):
+        return Comparison(holds=False)
+    shared = likeness(child, parent, lexicon).shared
+    return Comparison(holds=True, evidence=tuple(Evidence("shared", *span) for span in shared))
 
 
 def _same_measure(mine: KeyResultReading, theirs: KeyResultReading, lexicon: Lexicon) -> bool:
@@ -63,7 +71,7 @@ def _same_measure(mine: KeyResultReading, theirs: KeyResultReading, lexicon: Lex
     if not (mine.measurable and theirs.measurable):
         return mine.measurable == theirs.measurable
     own_start = mine.baseline is not None and mine.baseline != theirs.baseline
-    units = [lexicon.stem(normalise(reading.unit or "")) or reading.unit for reading in (mine, theirs)]
+    units = [lexicon.stems[normalise(reading.unit or "")] or reading.unit for reading in (mine, theirs)]
     against = {mine.direction, theirs.direction} == {Direction.UP, Direction.DOWN}
     return mine.target == theirs.target and units[0] == units[1] and not own_start and not against
 
@@ -71,24 +79,11 @@ def _same_measure(mine: KeyResultReading, theirs: KeyResultReading, lexicon: Lex
 def subject_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Stems of the words that say what is measured, and in whom; verbs, numbers and glue left out."""
     return frozenset(
-        lexicon.stem(word)
+        lexicon.stems[word]
         for token in tokenise(text, lexicon)
         if not token.word.tags & _FORM_WORDS
         for word in token.word.fold.split(" ")
         if word.isalnum()
-    )
-
-
-def meaning_stems(texts: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
-    """Stems of all words that carry meaning in the texts, names included."""
-    idle = tag.EMPTY | tag.NUMBER | tag.FILLER | tag.BREAK | tag.SIGN | tag.MONTH | tag.PERIOD | tag.STOP
-    return frozenset(
-        lexicon.stem(word)
-        for text in texts
-        for token in tokenise(text, lexicon)
-        if not token.word.tags & idle
-        for word in token.word.fold.split(" ")
-        if len(word) > 1 and word.isalnum()
     )
 
 
@@ -99,13 +94,20 @@ def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> 
     this speaks only where no word, relative, synonym or field of meaning is shared. Give it the mechanism
     along with the child's texts.
     """
-    mine, theirs = meaning_stems(child, lexicon), meaning_stems(parent, lexicon)
-    if min(len(mine), len(theirs)) < ENOUGH or not mine.isdisjoint(theirs):
-        return False
-    fields = {number for stem in theirs for number in lexicon.themes_of(stem)}
-    if any(not fields.isdisjoint(lexicon.themes_of(stem)) for stem in mine):
+    mine, my_fields = _meaning(child, lexicon)
+    theirs, their_fields = _meaning(parent, lexicon)
+    if my_fields & their_fields or min(len(mine), len(theirs)) < ENOUGH or not mine.isdisjoint(theirs):
         return False
     return not any(_akin(one, other) for one in mine for other in theirs)
+
+
+def _meaning(texts: Iterable[str], lexicon: Lexicon) -> tuple[set[str], int]:
+    """Stems of the words that carry meaning, and the fields of meaning they belong to."""
+    senses = [lexicon.senses[word] for text in texts for word in normalise(text).split()]
+    fields = 0
+    for sense in senses:
+        fields |= sense.fields
+    return {sense.stem for sense in senses if sense.stem}, fields
 
 
 def _akin(one: str, other: str) -> bool:

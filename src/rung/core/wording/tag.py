@@ -100,6 +100,9 @@ RANK: Final = 1 << 55
 #: What an unlisted compound inherits from its last part.
 KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE
 
+#: Words that add nothing to the meaning of a text.
+IDLE: Final = EMPTY | FILLER | STOP | MONTH | PERIOD | NUMBER | NAME | SIGN | BREAK
+
 #: Names the word lists may use.
 BY_NAME: Final = {
     name.lower(): value
