@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rung.files import load, load_text
+from rung.files import load, load_text, yaml_text
 from rung.files.source import MAX_JSON, MAX_YAML
 
 
@@ -116,6 +116,14 @@ def test_a_document_that_grows_without_end() -> None:
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     found = load_text("\n".join(lines), "o.yaml").problems
     assert sum("alias" in problem.message for problem in found) == 59 * 3
+
+
+def test_a_text_of_too_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_text, "MAX_TOKENS", 13)
+    assert problems("organization: N\nlevels: [a, b, c]\n") == []
+    assert problems("organization: N\nlevels: [a, b, c, d]\n") == [
+        "o.yaml:3:1 more than six million values in one file (split it into a folder of smaller files)"
+    ]
 
 
 def test_bytes_that_are_no_utf8() -> None:

@@ -51,7 +51,10 @@ def test_it_is_found_beside_the_files_or_above_them(tmp_path: Path) -> None:
         ('profil = "strict"', '1:1 unknown key "profil" in rung.toml (did you mean "profile"?)'),
         (
             '\nprofile = "strickt"',
-            '2:1 "profile" must be one of starter, steady, strict; found the text "strickt" (did you mean "strict"?)',
+            (
+                '2:1 "profile" must be one of starter, steady, strict; '
+                'found the text "strickt" (did you mean "strict"?)'
+            ),
         ),
         (
             'select = "ALN"',

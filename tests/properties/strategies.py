@@ -129,6 +129,9 @@ def _milestones(texts: Texts) -> st.SearchStrategy[tuple[model.Milestone, ...]]:
 
 @st.composite
 def _key_result(draw: st.DrawFn, identity: str, names: dict[str, list[str]], texts: Texts) -> model.KeyResult:
+    if draw(st.booleans()):  # every second one is plain: quicker to draw, easier to read
+        links = draw(_few(contributions(names["targets"], texts)))
+        return model.KeyResult(id=identity, title=draw(texts), contributes_to=links)
     return model.KeyResult(
         id=identity,
         title=draw(texts),

@@ -98,19 +98,9 @@ def load_config(path: Path) -> tuple[Config, tuple[Problem, ...]]:
 
 def read_config(file: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Read one `rung.toml`. The baseline is taken from the folder that it stands in."""
-    try:
-        if file.stat().st_size > _MAX_SIZE:
-            return Config(), (Problem(str(file), 1, 1, "larger than 1 MiB", "keep settings only"),)
-        text = file.read_text("utf-8-sig")
-        data = tomllib.loads(text)
-    except OSError as error:
-        return Config(), (Problem(str(file), 1, 1, f"cannot be read: {error.strerror or error}"),)
-    except UnicodeDecodeError:
-        return Config(), (Problem(str(file), 1, 1, "not valid UTF-8", "save the file as UTF-8"),)
-    except tomllib.TOMLDecodeError as error:
-        return Config(), (_syntax(file, text, error),)
-    except RecursionError:
-        return Config(), (Problem(str(file), 1, 1, "nested too deep", "check the brackets"),)
+    text, data, problem = _parsed(file)
+    if problem is not None:
+        return Config(), (problem,)
     reading = Reading(0, {})
     values = _CONFIG.read(data, None, reading)
     if values is ABSENT:
@@ -119,6 +109,25 @@ def read_config(file: Path) -> tuple[Config, tuple[Problem, ...]]:
     if "baseline" in values:
         values["baseline"] = file.parent / values["baseline"]
     return Config(**values), ()
+
+
+def _parsed(file: Path) -> tuple[str, dict[str, Any], Problem | None]:
+    """Return the text and its data, or the one thing to say about it."""
+    text = ""
+    try:
+        if file.stat().st_size > _MAX_SIZE:
+            return text, {}, Problem(str(file), 1, 1, "larger than 1 MiB", "keep settings only")
+        text = file.read_text("utf-8-sig")
+        return text, tomllib.loads(text), None
+    except OSError as error:
+        problem = Problem(str(file), 1, 1, f"cannot be read: {error.strerror or error}")
+    except UnicodeDecodeError:
+        problem = Problem(str(file), 1, 1, "not valid UTF-8", "save the file as UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        problem = _syntax(file, text, error)
+    except RecursionError:
+        problem = Problem(str(file), 1, 1, "nested too deep", "check the brackets")
+    return text, {}, problem
 
 
 def _syntax(file: Path, text: str, error: tomllib.TOMLDecodeError) -> Problem:

@@ -100,9 +100,11 @@ class Record:
         return values
 
     def _refuse_key(self, key: str, trail: Trail, reading: Reading) -> None:
+        if reading.is_full:
+            reading.count += 1  # without looking for words that nobody will read
+            return
         message = f"unknown key {quoted(key)} in {self.name}"
-        hint = "" if reading.is_full else near(key, self._readers)
-        reading.fault(trail, message, hint, on_key=True)
+        reading.fault(trail, message, near(key, self._readers), on_key=True)
 
     def _report_missing(
         self, value: dict[str, Any], values: dict[str, Any], trail: Trail, reading: Reading

@@ -101,26 +101,32 @@ def build(tokens: Iterable[Token], spots: Spots, items: dict[str, tuple[int, int
 
     The place of each mapping that has an `id` is added to `items`; where an id stands twice, the first.
     """
+    scalar, close = Mark.SCALAR, Mark.CLOSE  # looking up a member costs as much as the rest of a step
     root: list[Any] = []
-    frames = [_Frame(mapping=False, holds=root)]
+    frame = _Frame(mapping=False, holds=root)
+    frames = [frame]
     for token in tokens:
-        if token.mark is Mark.CLOSE:
+        mark, line, column, value, _ = token
+        if mark is close:
             frames.pop()
+            frame = frames[-1]
             continue
-        frame = frames[-1]
         if frame.mapping and frame.key is None:
             _note_key(frame, token, spots)
             continue
-        value = {} if token.mark is Mark.MAPPING else [] if token.mark is Mark.LIST else token.value
+        if mark is not scalar:
+            value = {} if mark is Mark.MAPPING else []
         if frame.key is None:
             frame.holds.append(value)
         else:
-            frame.holds[frame.key.text] = value
-            if frame.key.text == "id" and isinstance(value, str):
+            key = frame.key.text
+            frame.holds[key] = value
+            if key == "id" and isinstance(value, str):
                 items.setdefault(value, frame.place)
             frame.key = None
-        if token.mark is not Mark.SCALAR:
-            frames.append(_Frame(token.mark is Mark.MAPPING, value, (token.line, token.column)))
+        if mark is not scalar:
+            frame = _Frame(mark is Mark.MAPPING, value, (line, column))
+            frames.append(frame)
     return root[0] if root else None
 
 
@@ -143,7 +149,7 @@ class Found:
 
 
 def locate(tokens: Iterable[Token], wanted: Collection[Path]) -> dict[Path, Found]:
-    """Find the places of the wanted paths in one pass over the stream."""
+    """Find the places of the wanted paths, in one pass over the stream that ends with the last of them."""
     places: dict[Path, Found] = {}
     path: list[str | int] = []
     frames: list[_Frame] = []
@@ -162,6 +168,8 @@ def locate(tokens: Iterable[Token], wanted: Collection[Path]) -> dict[Path, Foun
         key = frame.key if frame is not None else None
         if (now := tuple(path)) in wanted:
             places[now] = Found(here, (key.line, key.column) if key else here)
+            if len(places) == len(wanted):
+                break
         if token.mark is Mark.SCALAR:
             _step(frames, path)
         else:

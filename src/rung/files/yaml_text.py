@@ -15,10 +15,10 @@ import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceStartEvent,
 )
 
 from rung.files.problem import quoted
@@ -34,6 +34,14 @@ _WORDS: Final[dict[str, Any]] = {
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)", re.ASCII)
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+#: Names of their own: looking up a member of an enumeration costs as much as making a token.
+_SCALAR: Final = Mark.SCALAR
+_CLOSE: Final = Mark.CLOSE
+
+#: Marks of one text; an OKR file of a million lines has half as many.
+MAX_TOKENS: Final = 6_000_000
+_TOO_MANY: Final = "more than six million values in one file"
 
 #: Digits from which a whole number is read as a float: it is out of every range anyway.
 _MANY_DIGITS: Final = 100
@@ -66,42 +74,52 @@ def tokens(text: str, spots: Spots) -> Iterator[Token]:
 
 def _tokens(text: str, spots: Spots) -> Iterator[Token]:
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         line, column = _place(event.start_mark)
         if isinstance(event, ScalarEvent):
-            _refuse_tag(event, spots)
-            value = resolve(event.value) if not event.style and event.tag is None else event.value
-            yield Token(Mark.SCALAR, line, column, value, event.value)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            _refuse_tag(event, spots)
+            yield _scalar(event, line, column, spots)
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+            yield Token(_CLOSE, line, column)
+        elif isinstance(event, CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 raise too_deep(line, column)
-            yield Token(Mark.MAPPING if isinstance(event, MappingStartEvent) else Mark.LIST, line, column)
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-            yield Token(Mark.CLOSE, line, column)
+            yield _opening(event, line, column, spots)
         elif isinstance(event, AliasEvent):
             message = f"alias {quoted(f'*{event.anchor}')} is not allowed"
             spots.append(Spot(line, column, message, "write the value out"))
-            yield Token(Mark.SCALAR, line, column)
+            yield Token(_SCALAR, line, column)
         elif isinstance(event, DocumentStartEvent):
             documents += 1
-            if documents > 1:
-                raise Unreadable(
-                    Spot(line, column, "a second document begins here", "one file, one document")
-                )
+        if documents > 1:
+            raise Unreadable(Spot(line, column, "a second document begins here", "one file, one document"))
+        if count > MAX_TOKENS:
+            raise Unreadable(Spot(line, column, _TOO_MANY, "split it into a folder of smaller files"))
+
+
+def _scalar(event: ScalarEvent, line: int, column: int, spots: Spots) -> Token:
+    text = event.value
+    if event.tag is not None:
+        spots.append(_tagged(event.tag, line, column))
+    elif not event.style:  # plain, so it may be more than text
+        return Token(_SCALAR, line, column, resolve(text), text)
+    return Token(_SCALAR, line, column, text, text)
+
+
+def _opening(event: CollectionStartEvent, line: int, column: int, spots: Spots) -> Token:
+    if event.tag is not None:
+        spots.append(_tagged(event.tag, line, column))
+    return Token(Mark.MAPPING if isinstance(event, MappingStartEvent) else Mark.LIST, line, column)
+
+
+def _tagged(tag: str, line: int, column: int) -> Spot:
+    return Spot(line, column, f"tag {quoted(tag)} is not allowed", "remove the tag")
 
 
 def _place(mark: Any) -> tuple[int, int]:
     """Count from 1; the parser always knows where it is, although its types allow for less."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _refuse_tag(event: ScalarEvent | MappingStartEvent | SequenceStartEvent, spots: Spots) -> None:
-    if event.tag is not None:
-        message = f"tag {quoted(event.tag)} is not allowed"
-        spots.append(Spot(*_place(event.start_mark), message, "remove the tag"))
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> Spot:
