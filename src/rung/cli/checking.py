@@ -15,6 +15,7 @@ from rung.core.present.checked import Checked
 from rung.core.wording import Readings
 from rung.files import Config, Problem, find_config, read_baseline
 from rung.files.problem import near
+from rung.rules import renamed
 from rung.rules.words import lexicons
 
 
@@ -49,10 +50,10 @@ def chosen_rules(rules: Sequence[Rule], choice: Choice, config: Config) -> tuple
     if choice.select:
         selections = [Selection(profile, choice.select, choice.ignore)]
     else:
-        ignore = (*config.ignore, *choice.ignore)
+        ignore = (*map(current, config.ignore), *choice.ignore)
         selections = [Selection(profile, (), ignore)]
         if config.select:
-            selections.append(Selection(profile, config.select, ignore))
+            selections.append(Selection(profile, tuple(map(current, config.select)), ignore))
     chosen: set[str] = set()
     unknown: dict[str, None] = {}
     for selection in selections:
@@ -66,7 +67,12 @@ def chosen_rules(rules: Sequence[Rule], choice: Choice, config: Config) -> tuple
 
 def words(given: Iterable[str]) -> tuple[str, ...]:
     """Take apart options that may be repeated and may hold several words with commas between them."""
-    return tuple(word.strip() for text in given for word in text.split(",") if word.strip())
+    return tuple(current(word.strip()) for text in given for word in text.split(",") if word.strip())
+
+
+def current(word: str) -> str:
+    """Return what a rule is called now that once went by this name or code."""
+    return renamed().get(word) or word
 
 
 def _known(baseline: Path | None, format_: str) -> frozenset[str]:

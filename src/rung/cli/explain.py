@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rung import rules
+from rung.cli.checking import current
 from rung.cli.examples import examples
 from rung.cli.exits import Unable
 from rung.cli.terminal import Terminal, color_option
@@ -22,7 +23,7 @@ def command(word: str | None, color: str) -> None:
     RULE is a name or a code; the letters of a code list the family. Without it, all rules are listed.
     """
     all_rules = rules.load()
-    chosen, unknown = Selection(select=(word,)).choose(all_rules) if word else (all_rules, ())
+    chosen, unknown = Selection(select=(current(word),)).choose(all_rules) if word else (all_rules, ())
     if unknown:
         raise Unable("\n".join(unknown))
     terminal = Terminal.of(color)

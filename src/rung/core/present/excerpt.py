@@ -80,7 +80,9 @@ def _evidence(
     if len(wording) != within[1] - within[0]:
         return
     found: list[tuple[int, int]] = []
-    for text in sorted(set(_texts(evidence.values())), key=len, reverse=True):
+    # The whole wording is often part of the evidence; it says less than what was seen in it.
+    seen = set(_texts(evidence.values())) - {wording}
+    for text in sorted(seen, key=len, reverse=True):
         start = wording.find(text)
         end = start + len(text)
         if start >= 0 and not any(start < b and a < end for a, b in found):

@@ -52,6 +52,7 @@ def outline(
 
     `depth` is the most objectives on a way down; None for no limit.
     """
+    ladder = ladder.surveyed()
     nodes = list(ladder.objectives())
     places = {node.id: _place(node) for node in nodes}
     weaver = _Weaver(rollups, _below(nodes, places), depth)
@@ -92,6 +93,17 @@ def _hangs_under(ids: set[str], node: ObjectiveNode, places: dict[str, Node | No
         seen.add(home.id)
         place = places[home.id]
     return False
+
+
+def _trace_of(node: Node) -> TraceKind:
+    """Say how a node of a surveyed ladder finds its way up; O(1) unless it finds none."""
+    if isinstance(node, ObjectiveNode):
+        return TraceKind.EXPLICIT if node.ladder.columns.reaches_top[node.number] else kind_of(node)
+    columns = node.objective.ladder.columns
+    number = columns.survey.first_key_result[node.objective.number] + node.position
+    if columns.explicit[number]:
+        return TraceKind.EXPLICIT
+    return TraceKind.INHERITED if columns.inherited[number] else kind_of(node)
 
 
 @dataclass(slots=True)
@@ -142,7 +154,7 @@ class _Weaver:
             progress = self._rollups.objective(step.node)
         else:
             progress = self._rollups.key_result(step.node)
-        return Row(step.node, step.under, step.rails, kind_of(step.node), progress, hidden)
+        return Row(step.node, step.under, step.rails, _trace_of(step.node), progress, hidden)
 
     def _steps(self, step: _Step, children: list[ObjectiveNode]) -> Iterator[_Step]:
         """Go through the rows that hang under one, the last first."""

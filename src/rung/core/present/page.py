@@ -1,4 +1,4 @@
-"""A rule's page of help, read as people wrote it: its first sentence, and why the fault hurts."""
+"""A rule's page of help: what it finds and why that hurts, for a line in a report or for reading whole."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from rung.core.check import Rule
 from rung.core.present.spans import Line, Signs, Span, Tone, wrap
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s")
-_HEADING: Final = re.compile(r"\w[^.!?]{0,40}:|#+ .+")
-_ITEM: Final = re.compile(r"[-*] |\d+[.)] ")
+_HEADING: Final = re.compile(r"(?P<name>[A-Z]\w*):(?: (?P<rest>.+))?")
+#: Parts of a page that are OKR files and stay as they are.
+_EXAMPLES: Final = frozenset({"Bad", "Good"})
+_INDENT: Final = "    "
 
 
 def gist_of(rule: Rule) -> str:
@@ -27,43 +29,46 @@ def why_of(rule: Rule) -> str:
 
 
 def page_as_text(rule: Rule, signs: Signs, columns: int) -> Iterator[Line]:
-    """Go through the lines of a rule's page: its name, what was written, its settings, what it serves."""
+    """Go through the lines of a rule's page, under its name; only examples may be wider than `columns`."""
     yield (
         Span(rule.name, Tone.STRONG),
         Span(f"  {rule.code}  {rule.severity.value}, from profile {rule.profile.value} on", Tone.FAINT),
     )
     yield ()
-    for line in _paragraphs(rule.page):
-        if line.startswith(" ") or not line:
-            yield (Span(signs.spell(line), Tone.EVIDENCE),)
-            continue
-        tone = Tone.STRONG if _HEADING.fullmatch(line) else Tone.PLAIN
-        for part in wrap(signs.spell(line), columns):
-            yield (Span(part, tone),)
     if not rule.page.strip():
-        yield (
-            Span(
-                "The page is missing: Python was started with -OO, which drops documentation.", Tone.WARNING
-            ),
-        )
+        said = "The page is missing: Python was started with -OO, which drops documentation."
+        yield from ((Span(line, Tone.WARNING),) for line in wrap(said, columns))
+    yield from _body(rule.page, signs, columns)
     if rule.settings:
         yield ()
-        yield (Span(f"Settings in rung.toml, under [rules.{rule.name}], with their defaults:", Tone.STRONG),)
+        yield (Span("In rung.toml, with the defaults:", Tone.STRONG),)
+        yield (Span(f"{_INDENT}[rules.{rule.name}]", Tone.EVIDENCE),)
         for name, value in rule.settings.items():
-            yield (Span(f"    {name} = {value:g}", Tone.EVIDENCE),)
-    if rule.serves:
-        yield ()
-        yield (Span(f"Serves {', '.join(rule.serves)}", Tone.FAINT),)
+            yield (Span(f"{_INDENT}{name} = {value:g}", Tone.EVIDENCE),)
 
 
-def _paragraphs(page: str) -> Iterator[str]:
-    """Go through a page's lines with the lines of each paragraph joined; indented ones stay as they are."""
-    paragraph: list[str] = []
-    for line in (*page.strip().splitlines(), ""):
-        if line.strip() and not line.startswith(" ") and not _ITEM.match(line):
-            paragraph.append(line.strip())
+def _body(page: str, signs: Signs, columns: int) -> Iterator[Line]:
+    """Go through the page as it was written: headings strong, examples as they are, the rest broken anew."""
+    heading, paragraph = "", ""
+    for line in page.strip().splitlines():
+        match = _HEADING.fullmatch(line)
+        is_example = heading in _EXAMPLES and not match
+        goes_on = line.strip() and not match and not is_example and heading != "Settings"
+        if goes_on:
+            paragraph = f"{paragraph} {line.strip()}".strip()
             continue
-        if paragraph:
-            yield " ".join(paragraph)
-            paragraph = []
-        yield line.rstrip()
+        yield from _broken(paragraph, signs, columns, indent=_INDENT if heading else "")
+        paragraph = ""
+        if match:
+            heading = match["name"]
+            yield (Span(f"{heading}:", Tone.STRONG), Span(f" {match['rest'] or ''}"))
+        elif is_example:
+            yield (Span(signs.spell(line.rstrip()), Tone.EVIDENCE),)
+        else:
+            yield from _broken(line.strip(), signs, columns, indent=_INDENT) if line.strip() else ((),)
+    yield from _broken(paragraph, signs, columns, indent=_INDENT if heading else "")
+
+
+def _broken(text: str, signs: Signs, columns: int, *, indent: str) -> Iterator[Line]:
+    for line in wrap(signs.spell(text), columns - len(indent)):
+        yield (Span(indent + line),)

@@ -36,7 +36,7 @@ def table_as_data(rules: Sequence[Rule]) -> list[Json]:
             "name": rule.name,
             "severity": rule.severity.value,
             "profile": rule.profile.value,
-            "subject": rule.subject.value,
+            "subjects": [facet.subject.value for facet in rule.facets()],
             "finds": gist_of(rule),
             "settings": dict(rule.settings),
             "serves": list(rule.serves),
