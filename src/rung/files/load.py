@@ -12,7 +12,7 @@ from typing import Any, Final
 from rung.core.model import DEFAULT_LEVELS, Organization, Unit, rank_of_level
 from rung.files.okr_file import OKR_FILE
 from rung.files.places import Places
-from rung.files.problem import Problem, capped, near, quoted
+from rung.files.problem import Problem, capped, nearest_or_all, quoted
 from rung.files.reading import Reading
 from rung.files.report import problems_of
 from rung.files.shapes import LevelGiven
@@ -209,7 +209,7 @@ class _Merging:
                 continue
             if rank is None:
                 message = f"unknown level {quoted(str(level))}"
-                self.readings[file].fault(given.trail, message, near(str(level), levels))
+                self.readings[file].fault(given.trail, message, nearest_or_all(str(level), levels))
             else:
                 units.append(Unit(**unit | {"rank": rank}))
         return tuple(units)

@@ -108,7 +108,7 @@ def _objective(values: dict[str, Any]) -> Objective:
 
 
 def _key_result(values: dict[str, Any]) -> KeyResult:
-    stated = values.keys() & _MEASURED.keys()
+    stated = [place for place in values if place in _MEASURED]
     if stated:
         values["measure"] = Measure(**{_MEASURED[place]: values.pop(place) for place in stated})
     if "check_ins" in values:

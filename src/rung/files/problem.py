@@ -70,14 +70,17 @@ def found(value: object) -> str:
             return "a mapping"
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """Name the known word nearest to an unknown one as a hint, or list them all when none is near."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Offer the known word nearest to an unknown one, as a hint; empty when none is near."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (lazy: a clean file never needs it)
 
-    words = tuple(known)
     best = process.extractOne(
-        word[:_SHOWN], words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR
+        word[:_SHOWN], tuple(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR
     )
-    if best is not None:
-        return f'did you mean "{best[0]}"?'
-    return f"allowed here: {', '.join(words)}" if words else ""
+    return "" if best is None else f'did you mean "{best[0]}"?'
+
+
+def nearest_or_all(word: str, known: Iterable[str]) -> str:
+    """Offer the nearest known word, or all of them when none is near."""
+    words = tuple(known)
+    return nearest(word, words) or f"allowed here: {', '.join(words)}"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from rung.files.problem import found, near, quoted
+from rung.files.problem import found, nearest_or_all, quoted
 from rung.files.reading import ABSENT, Reading, Trail, label
 from rung.files.scalars import Kind, Schema
 
@@ -84,15 +84,16 @@ class Record:
         if not isinstance(value, dict):
             reading.fault(trail, f"{label(trail)} must be a mapping ({self.name}), found {found(value)}")
             return values
-        readers = self._readers
+        readers, absent = self._readers, ABSENT
         for key, item in value.items():
             reader = readers.get(key)
             if reader is None:
                 self._refuse_key(key, (trail, key), reading)
             elif item is not None:
-                result = reader[1](item, (trail, key), reading)
-                if result is not ABSENT:
-                    values[reader[0]] = result
+                place, read = reader
+                result = read(item, (trail, key), reading)
+                if result is not absent:
+                    values[place] = result
         if not values.keys() >= self._needed:
             self._report_missing(value, values, trail, reading)
         if self.check is not None:
@@ -104,7 +105,7 @@ class Record:
             reading.count += 1  # without looking for words that nobody will read
             return
         message = f"unknown key {quoted(key)} in {self.name}"
-        reading.fault(trail, message, near(key, self._readers), on_key=True)
+        reading.fault(trail, message, nearest_or_all(key, self._readers), on_key=True)
 
     def _report_missing(
         self, value: dict[str, Any], values: dict[str, Any], trail: Trail, reading: Reading
@@ -160,9 +161,9 @@ class ListOf:
         if len(value) < self.at_least:
             reading.fault(trail, f"{label(trail)} must not be empty", "leave the key out")
             return ABSENT
-        read = self.kind.read
+        read, absent = self.kind.read, ABSENT
         items = [read(item, (trail, index), reading) for index, item in enumerate(value)]
-        return tuple([item for item in items if item is not ABSENT])
+        return tuple([item for item in items if item is not absent])
 
     def plain(self, value: tuple[Any, ...]) -> list[object]:
         """Write every item."""

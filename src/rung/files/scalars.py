@@ -11,7 +11,7 @@ from enum import StrEnum
 from sys import intern
 from typing import Any, Final, Protocol
 
-from rung.files.problem import found, near, quoted
+from rung.files.problem import found, nearest, quoted
 from rung.files.reading import ABSENT, Absent, Reading, Trail, label
 
 MAX_LINE: Final = 1_000
@@ -236,8 +236,7 @@ class Choice:
             if word is not None:
                 return word
         allowed = ", ".join(self.words)
-        hint = near(value, self.words) if isinstance(value, str) and not reading.is_full else ""
-        hint = "" if hint.startswith("allowed") else hint
+        hint = nearest(value, self.words) if isinstance(value, str) and not reading.is_full else ""
         reading.fault(trail, f"{label(trail)} must be one of {allowed}; found {found(value)}", hint)
         return ABSENT
 
