@@ -78,6 +78,13 @@ class Measure:
     unit: str | None = None
     direction: Direction | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether people said in fields what is measured, or from where to where."""
+        return self is not UNSTATED and any(
+            part is not None for part in (self.metric, self.baseline, self.target, self.unit, self.direction)
+        )
+
 
 #: The measure of a key result that states none; shared, because a large ladder holds a million.
 UNSTATED = Measure()
