@@ -1,0 +1,83 @@
+"""An objective and its parent have not one word or subject in common.
+
+A link that nobody can explain is a link on paper: perhaps the wrong parent was chosen, perhaps the objective
+serves only its own team. It is a warning, and it speaks only where neither the titles, nor the key results,
+nor the stated mechanism share anything; what sounds different may well serve, and one sentence of mechanism
+settles it.
+
+Bad:
+    objectives:
+      - id: T1    # unrelated-child
+        unit: cs
+        owner: ben
+        title: Enjoy a tidy warehouse with short walking routes
+        parent: C2
+        key_results:
+          - {id: T1.1, title: "No more than 5 misplaced pallets, from 40", owner: ben}
+          - {id: T1.2, title: "Forklift mileage below 500 km, from 900 km", owner: ben}
+
+Good:
+    objectives:
+      - id: T1
+        unit: support
+        owner: dara
+        title: Let nobody new wait for an answer
+        parent: C2
+        mechanism: Customers who get an answer on the same day finish their first plan
+        key_results:
+          - {id: T1.1, title: "Cut the median time to a first answer from 9 h to 2 h", owner: dara}
+          - {id: T1.2, title: "Raise the share of requests solved at once from 55% to 75%", owner: dara}
+
+Fix:
+    Write one sentence on how the child moves the parent. If that sentence does not come, look for another
+    parent.
+
+Serves: R021, R422, R435
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.ladder import ObjectiveNode
+from rung.core.wording import unrelated
+
+
+def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
+    """Yield when nothing ties it to its primary parent; texts in two languages cannot be compared."""
+    link = objective.primary
+    parent = None if link is None else link.parent
+    if link is None or parent is None or parent == objective or parent.language != objective.language:
+        return
+    mine = [*_texts(objective), *(own.contribution.mechanism or "" for own in objective.links)]
+    if unrelated(mine, _texts(parent), context.lexicon(objective)):
+        yield Fault(title=objective.title, parent=parent.id)
+
+
+def _texts(objective: ObjectiveNode) -> list[str]:
+    value = objective.value
+    return [value.title, value.why or "", value.why_now or "", *(k.title for k in value.key_results)]
+
+
+def suspects(context: Context) -> Mask:
+    """Every objective with a primary parent."""
+    columns = context.ladder.columns
+    return columns.names_primary & (columns.parent_count > 0)
+
+
+RULE = Rule(
+    code="ALN017",
+    name="unrelated-child",
+    subject=SubjectKind.OBJECTIVE,
+    severity=Severity.WARNING,
+    check=check,
+    suspects=suspects,
+    near=Near.CHILDREN,
+    wordings={
+        "default": Wording(
+            "“{title}” has nothing in common with its parent {parent}, in words or in what is measured",
+            "say in one sentence how it moves {parent}, or look for the parent it does serve",
+        )
+    },
+)

@@ -1,0 +1,1 @@
+"""Rules about people: who answers, and whether the goal was understood."""

@@ -1,0 +1,1 @@
+"""Rules about one objective: its wording and its key results."""

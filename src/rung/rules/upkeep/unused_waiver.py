@@ -1,0 +1,101 @@
+"""A waiver dismisses a finding that is no longer there.
+
+The reason it was written for has gone, and one day it will quietly cover a new fault that nobody has looked
+at. It is a note. Only rules that run are asked; a waiver on an objective covers its key results too.
+
+Bad:
+    objectives:
+      - id: T1    # unused-waiver
+        unit: cs
+        owner: ben
+        title: Turn existing customers into advocates
+        parent: C1
+        key_results:
+          - {id: T1.1, title: "Raise the NPS of existing customers from 48 to 60", owner: ben}
+          - {id: T1.2, title: "Raise referrals from 12% to 25% of inbound leads", owner: ben}
+        allow: {copied-objective: Shared on purpose until May}
+
+Good:
+    objectives:
+      - id: T1
+        unit: cs
+        owner: ben
+        title: Be the reference for managing distributed teams
+        parent: C1
+        key_results:
+          - {id: T1.1, title: "Raise the NPS of existing customers from 48 to 60", owner: ben}
+          - {id: T1.2, title: "Raise referrals from 12% to 25% of inbound leads", owner: ben}
+        allow: {copied-objective: Shared on purpose until May}
+
+Fix:
+    Take the waiver out. If the fault comes back, the question comes back with it.
+
+Serves: R121
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from rung.core.check import Context, Facet, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.ladder import KeyResultNode, ObjectiveNode, UnitNode
+from rung.core.model import Waiver
+
+
+def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
+    """Yield for each waiver on an objective that covers nothing on it or on its key results."""
+    subjects = [objective.id, *(key_result.id for key_result in objective.key_results)]
+    yield from _unused(objective.value.waivers, subjects, context)
+
+
+def check_key_result(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
+    """Yield for each waiver written on the key result itself that covers nothing on it."""
+    yield from _unused(key_result.value.waivers, [key_result.id], context)
+
+
+def check_unit(unit: UnitNode, context: Context) -> Iterator[Fault]:
+    """Yield for each waiver on a unit that covers nothing on it."""
+    yield from _unused(unit.waivers, [unit.id], context)
+
+
+def _unused(waivers: Iterable[Waiver], subjects: list[str], context: Context) -> Iterator[Fault]:
+    for waiver in waivers:
+        if waiver.rule not in context.running or waiver.rule in {RULE.name, RULE.code}:
+            continue
+        found = (finding for subject in subjects for finding in context.found.get(subject, ()))
+        if not any(waiver.rule in {finding.rule, finding.code} for finding in found):
+            yield Fault(rule=waiver.rule, reason=waiver.reason)
+
+
+def suspects(context: Context) -> Mask:
+    """Objectives with waivers."""
+    objectives = context.ladder.organization.objectives
+    return np.fromiter((bool(o.waivers) for o in objectives), np.bool_, len(objectives))
+
+
+def suspect_key_results(context: Context) -> Mask:
+    """Key results with waivers."""
+    objectives = context.ladder.organization.objectives
+    waived = (bool(k.waivers) for objective in objectives for k in objective.key_results)
+    return np.fromiter(waived, np.bool_, context.ladder.columns.key_result_count)
+
+
+RULE = Rule(
+    code="UPK001",
+    name="unused-waiver",
+    subject=SubjectKind.OBJECTIVE,
+    severity=Severity.NOTE,
+    check=check,
+    suspects=suspects,
+    also=(
+        Facet(SubjectKind.KEY_RESULT, check_key_result, suspect_key_results),
+        Facet(SubjectKind.UNIT, check_unit),
+    ),
+    near=Near.EVERYWHERE,
+    last=True,
+    wordings={
+        "default": Wording("the waiver of {rule} (“{reason}”) has nothing to cover", "take the waiver out")
+    },
+)
