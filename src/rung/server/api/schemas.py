@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from ninja import Field, Schema
 
 from rung.core.check import Severity, SubjectKind
 from rung.core.model import Counting, Pattern, State
+
+#: Text that a database takes: PostgreSQL has no place for the character NUL.
+Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class Problem(Schema):
@@ -174,9 +177,9 @@ class FindingsOut(Schema):
 class ParentIn(Schema):
     """A primary parent: an objective or a key result at a higher level."""
 
-    to: str = Field(min_length=1, max_length=200)
+    to: Words = Field(min_length=1, max_length=200)
     pattern: Pattern = Pattern.CONTRIBUTION
-    mechanism: str | None = Field(None, max_length=1000)
+    mechanism: Words | None = Field(None, max_length=1000)
 
 
 class LinkIn(ParentIn):
@@ -189,13 +192,13 @@ class LinkIn(ParentIn):
 class OwnerIn(Schema):
     """The id of a person; null for nobody."""
 
-    owner: str | None = Field(max_length=200)
+    owner: Words | None = Field(max_length=200)
 
 
 class TitleIn(Schema):
     """New words, and the version they were written on."""
 
-    title: str = Field(min_length=1, max_length=1000)
+    title: Words = Field(min_length=1, max_length=1000)
     version: int = Field(ge=0, lt=2**63)
 
 
@@ -203,15 +206,15 @@ class StateIn(Schema):
     """Where an objective goes: off the ladder, or back on it."""
 
     state: Literal["on_ladder", "cut", "out_of_cycle"]
-    reason: str = Field("", max_length=1000)
+    reason: Words = Field("", max_length=1000)
 
 
 class WaiverIn(Schema):
     """A finding that is overruled, with the reason."""
 
-    subject: str = Field(min_length=1, max_length=200)
-    rule: str = Field(min_length=1, max_length=100)
-    reason: str = Field(min_length=1, max_length=1000)
+    subject: Words = Field(min_length=1, max_length=200)
+    rule: Words = Field(min_length=1, max_length=100)
+    reason: Words = Field(min_length=1, max_length=1000)
 
 
 class Done(Schema):
@@ -225,8 +228,8 @@ class ImportIn(Schema):
     """A file to bring in."""
 
     text: str
-    name: str = Field("import.yaml", max_length=200, description="ends in `.json` when it is JSON")
-    cycle: str | None = Field(None, description="slug of the cycle to replace; null for a new one")
+    name: Words = Field("import.yaml", max_length=200, description="ends in `.json` when it is JSON")
+    cycle: Words | None = Field(None, description="slug of the cycle to replace; null for a new one")
     dry_run: bool = True
 
 

@@ -18,6 +18,7 @@ from rung.server.api.schemas import (
     StateIn,
     TitleIn,
     WaiverIn,
+    Words,
 )
 from rung.server.okrs import actions
 from rung.server.okrs.access import Ref, item_to_write, key_result_to_write, objective_to_write
@@ -100,7 +101,7 @@ def link(request: HttpRequest, organization: str, cycle: str, key: str, body: Li
 
 
 @router.delete(f"{_KEY_RESULT}/links", response=_ANSWERS)
-def unlink(request: HttpRequest, organization: str, cycle: str, key: str, to: str) -> Done:
+def unlink(request: HttpRequest, organization: str, cycle: str, key: str, to: Words) -> Done:
     """Remove a key result's own link."""
     row = key_result_to_write(actor(request), Ref(organization, cycle, key))
     return _done(actions.unlink_key_result(actor=actor(request), key_result=row, to=to))
@@ -115,7 +116,7 @@ def waive(request: HttpRequest, organization: str, cycle: str, body: WaiverIn) -
 
 
 @router.delete(f"{_CYCLE}/waivers", response=_ANSWERS)
-def unwaive(request: HttpRequest, organization: str, cycle: str, subject: str, rule: str) -> Done:
+def unwaive(request: HttpRequest, organization: str, cycle: str, subject: Words, rule: Words) -> Done:
     """Let a dismissed rule speak again."""
     row = item_to_write(actor(request), Ref(organization, cycle, subject))
     return _done(actions.unwaive(actor=actor(request), subject=row, rule=rule))

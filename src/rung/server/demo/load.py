@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
-from rung.files.load import load
+from rung.files import load
 from rung.server.demo.sign_ins import ensure_sign_ins
 from rung.server.store.convert import store_organization
 from rung.server.store.models import Cycle, Organization
