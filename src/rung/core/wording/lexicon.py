@@ -18,6 +18,10 @@ MEMORY: Final = 50_000
 ROOT: Final = 3
 #: Digits between two thousands marks.
 GROUP: Final = 3
+#: Characters of a number at most; what is longer is an identifier.
+LONGEST: Final = 24
+#: Digits of a year.
+YEAR: Final = 4
 
 Learnt = TypeVar("Learnt")
 
@@ -163,24 +167,27 @@ class Lexicon:
         return word._replace(tags=tags) if tags != word.tags else word
 
     def _number(self, raw: str) -> Word:
-        """Read digits with what is glued to them: `50k`, `10x`, `5min`; else a name such as `2FA`."""
+        """Read digits, or what is no number although it begins like one: a date, an identifier."""
+        if len(raw) > LONGEST:
+            return Word(raw.casefold(), tag.NAME)
+        if raw.isascii() and raw.isdecimal():
+            year = len(raw) == YEAR and raw[:2] in ("19", "20")
+            return Word(raw, tag.NUMBER | tag.YEAR if year else tag.NUMBER, float(raw))
         match = _NUMBER.fullmatch(raw)
         if match is None:
-            return Word(
-                raw.casefold(),
-                tag.NAME | (tag.CALENDAR if _looks_like_date(raw) else 0),
-            )
+            return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _looks_like_date(raw) else 0))
         sign, digits, glued = match.groups()
         value = parse_number(digits, self.decimal) * (-1 if sign else 1)
-        tags = tag.NUMBER | (tag.YEAR if re.fullmatch(r"(?:19|20)\d\d", raw) else 0)
-        if not glued:
-            return Word(digits, tags, value)
-        known = self._entries.get(normalise(glued))
-        if known is not None and known.scale != 1.0:
+        return self._glued(raw, value, glued) if glued else Word(digits, tag.NUMBER, value)
+
+    def _glued(self, raw: str, value: float, letters: str) -> Word:
+        """Read a number by what is glued to it: `50k`, `10x`, `5min`; else it is a name such as `2FA`."""
+        known = self._entries.get(normalise(letters), Word("", 0))
+        if known.scale != 1.0:
             return Word(raw, tag.NUMBER, value * known.scale)
-        if known is not None and known.unit is not None:
+        if known.unit is not None:
             return Word(raw, tag.NUMBER, value, known.unit)
-        if known is not None and known.tags & tag.ORDINAL:
+        if known.tags & tag.ORDINAL:
             return Word(raw, tag.NAME | tag.ORDINAL, value)
         return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _QUARTER.fullmatch(raw) else 0))
 
@@ -195,9 +202,11 @@ class _Memory(dict[str, Learnt]):
         self._learn = learn
 
     def __missing__(self, key: str) -> Learnt:
-        if len(self) >= MEMORY:
-            self.clear()
-        learnt = self[key] = self._learn(key)
+        learnt = self._learn(key)
+        if len(key) <= GROUP or not key[-1].isdecimal():  # long numbers seldom come again
+            if len(self) >= MEMORY:
+                self.clear()
+            self[key] = learnt
         return learnt
 
 

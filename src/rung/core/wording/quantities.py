@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from rung.core.wording import tag
-from rung.core.wording.tokens import Token, Tokens, has_tag
+from rung.core.wording.tokens import Token, Tokens, has_tag, tags_at
 
 #: Units that are lengths of time; the first four are short enough to be a promise of speed.
 SHORT: Final = frozenset({"ms", "s", "min", "h"})
@@ -183,21 +183,18 @@ def _nothing(tokens: Tokens, at: int) -> Quantity | None:
 def _names_something(tokens: Tokens, at: int, text: str) -> bool:
     """Whether the digits belong to a date, a year, a version, a place in a list or another name."""
     token, word = tokens[at], tokens[at].word
-    following = at + 1
-    if has_tag(tokens, following, tag.BREAK) and text[token.end : token.end + 1] == ".":
-        following += 1
-    if has_tag(tokens, at - 1, _CALENDAR) or has_tag(tokens, following, _CALENDAR):
-        return word.unit is None and 0 < word.value < AFTER_ANY_YEAR and not has_tag(tokens, at + 1, tag.UNIT)
-    measured = word.unit is not None or has_tag(tokens, at + 1, tag.UNIT | tag.SCALE | tag.OUT_OF)
-    if measured or has_tag(tokens, at - 1, tag.UNIT):
+    before, after, later = tags_at(tokens, at - 1), tags_at(tokens, at + 1), tags_at(tokens, at + 2)
+    dotted = after & tag.BREAK and text[token.end : token.end + 1] == "."
+    if (before | (later if dotted else after)) & _CALENDAR:
+        return word.unit is None and 0 < word.value < AFTER_ANY_YEAR and not after & tag.UNIT
+    if word.unit is not None or after & (tag.UNIT | tag.SCALE | tag.OUT_OF) or before & tag.UNIT:
         return False
-    counted = has_tag(tokens, at + 1, _AFTER_A_COUNT) or has_tag(tokens, at + 2, _AFTER_A_COUNT)
+    counted = (after | later) & _AFTER_A_COUNT
     if word.tags & tag.YEAR:
-        paired = has_tag(tokens, at - 1, tag.FROM) and has_tag(tokens, at + 1, tag.TO | tag.ARROW)
-        return not (counted or paired)
-    if has_tag(tokens, at - 1, tag.LABEL) and not (counted and has_tag(tokens, at - 1, tag.DELIVER)):
-        return word.value == int(word.value)
-    return _glued_to_a_word(tokens, at, text) and not has_tag(tokens, at + 2, tag.NUMBER)
+        return not (counted or (before & tag.FROM and after & (tag.TO | tag.ARROW)))
+    if before & tag.LABEL and not (counted and before & tag.DELIVER):
+        return word.value.is_integer()
+    return _glued_to_a_word(tokens, at, text) and not later & tag.NUMBER
 
 
 def _glued_to_a_word(tokens: Tokens, at: int, text: str) -> bool:

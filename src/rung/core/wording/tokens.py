@@ -88,3 +88,8 @@ def _join(tokens: list[Token], tags: int) -> Tokens:
 def has_tag(tokens: Sequence[Token], at: int, bits: int) -> bool:
     """Whether there is a token at that place with any of the bits."""
     return 0 <= at < len(tokens) and tokens[at].word.tags & bits != 0
+
+
+def tags_at(tokens: Sequence[Token], at: int) -> int:
+    """The bits of the token at that place; none outside the text."""
+    return tokens[at].word.tags if 0 <= at < len(tokens) else 0
