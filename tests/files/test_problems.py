@@ -263,4 +263,11 @@ def test_paths_that_give_nothing(tmp_path: Path) -> None:
         "empty:1:1 no OKR file in this folder (add a .yaml or .json file)",
         'okrs.txt:1:1 not an OKR file: its name ends in ".txt" (use .yaml, .yml, .json)',
     ]
-    assert load([]).organization is None
+    assert [str(problem) for problem in load([]).problems] == [
+        ".:1:1 no path was given (name a file or folder)"
+    ]
+
+
+def test_paths_that_the_system_refuses(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 5000)
+    assert [problem.message for problem in load([path]).problems] == ["cannot be read: File name too long"]

@@ -42,6 +42,8 @@ def load(paths: Sequence[Path]) -> Loaded:
     subfolders. A file that is named twice is read once.
     """
     merging = _Merging()
+    if not paths:
+        merging.problems.append(Problem(".", 1, 1, "no path was given", "name a file or folder"))
     with _collector_at_rest():
         for path in _files(paths, merging.problems):
             source = _open(path, merging.problems)
@@ -74,7 +76,12 @@ def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterable[Path]:
     """Unfold folders; each file once."""
     seen: set[Path] = set()
     for path in paths:
-        for file in _unfold(path, problems):
+        try:
+            files = _unfold(path, problems)
+        except OSError as error:
+            problems.append(_unreadable(path, error))
+            continue
+        for file in files:
             if (real := file.resolve()) not in seen:
                 seen.add(real)
                 yield file
@@ -98,6 +105,10 @@ def _unfold(path: Path, problems: list[Problem]) -> list[Path]:
     return [path]
 
 
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(str(path), 1, 1, f"cannot be read: {error.strerror or error}", "check the path")
+
+
 def _is_json(path: Path) -> bool:
     return path.suffix.lower() == ".json"
 
@@ -112,9 +123,7 @@ def _open(path: Path, problems: list[Problem]) -> Source | None:
         refuse_size(path.stat().st_size, is_json=_is_json(path))
         return Source(str(path), path.read_bytes(), is_json=_is_json(path))
     except OSError as error:
-        problems.append(
-            Problem(str(path), 1, 1, f"cannot be read: {error.strerror or error}", "check the file")
-        )
+        problems.append(_unreadable(path, error))
     except Unreadable as refusal:
         problems.append(refusal.spot.problem(str(path)))
     return None
