@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.cast import Cast, make_cast
 
@@ -17,7 +16,7 @@ from rung.server.orgs.access import Actor
 CYCLE = "/api/v1/organizations/northwind/cycles/2026-q1"
 
 #: Calls the API as somebody: actor, method, address, body.
-Call = Callable[..., HttpResponse]
+Call = Callable[..., Any]
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def call(client: Client) -> Call:
-    def as_somebody(actor: Actor | None, method: str, path: str, body: Any = None) -> HttpResponse:
+    def as_somebody(actor: Actor | None, method: str, path: str, body: Any = None) -> Any:
         client.logout()
         if actor is not None:
             client.force_login(actor.account)

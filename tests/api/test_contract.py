@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -38,7 +39,7 @@ def secret(cast: Cast) -> str:
 
 @schema.parametrize()
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
-def test_answers_are_as_described(case: Case, secret: str) -> None:
+def test_answers_are_as_described(case: Case[Any], secret: str) -> None:
     if "organization" in case.path_parameters:
         case.path_parameters["organization"] = "northwind"
     if "cycle" in case.path_parameters:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from tests.api.conftest import CYCLE, Call
 from tests.cast import Cast
 
@@ -141,8 +142,8 @@ COSTS = {
 
 @pytest.mark.parametrize("name", COSTS)
 def test_what_a_read_costs_once_the_ladder_is_kept(
-    cast: Cast, call: Call, client: Client, name: str, django_assert_num_queries: pytest.FixtureRequest
+    cast: Cast, call: Call, client: Client, name: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     call(cast.bob, "GET", READS["ladder"])  # signs in, and lets the ladder be built
-    with django_assert_num_queries(COSTS[name]):  # type: ignore[operator]
+    with django_assert_num_queries(COSTS[name]):
         assert client.get(READS[name]).status_code == 200

@@ -15,7 +15,8 @@ from rung.server.wsgi import application as pages
 #: Threads that answer pages at the same time in one process.
 PAGE_THREADS: Final = 4
 
-_pages = WSGIMiddleware(pages, workers=PAGE_THREADS)
+# Django types its answer as a response, which is the iterable that WSGI asks for.
+_pages = WSGIMiddleware(pages, workers=PAGE_THREADS)  # type: ignore[arg-type]
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
 
 from rung.server.errors import NotFoundError
@@ -102,8 +103,8 @@ def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
 
 @pytest.mark.parametrize(("who", "queries"), [("alice", 3), ("bob", 5)])
 def test_what_opening_for_writing_costs(
-    cast: Cast, who: str, queries: int, django_assert_num_queries: pytest.FixtureRequest
+    cast: Cast, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     # seat with its organisation, cycle, objective; for a lead units and people
-    with django_assert_num_queries(queries):  # type: ignore[operator]
+    with django_assert_num_queries(queries):
         access.objective_to_write(getattr(cast, who), cast.ref("T1"))

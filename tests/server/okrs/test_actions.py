@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
 
 from rung.server.errors import ConflictError, NotFoundError, RefusedError
@@ -32,7 +35,7 @@ def test_an_owner_is_a_person_of_the_cycle(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("leave", "state"), [(cut, "cut"), (take_out_of_cycle, "out_of_cycle")])
-def test_an_objective_leaves_and_comes_back_as_it_was(cast: Cast, leave: type[cut], state: str) -> None:
+def test_an_objective_leaves_and_comes_back(cast: Cast, leave: Callable[..., Objective], state: str) -> None:
     Objective.objects.of(cast.northwind).filter(key="T1").update(state="agreed")
     row = objective_to_write(cast.bob, cast.ref("T1"))
     assert leave(actor=cast.bob, objective=row, reason="no room").state == state
@@ -110,9 +113,9 @@ def test_what_was_removed_in_between_is_not_found(cast: Cast) -> None:
 
 @pytest.mark.parametrize(("who", "queries"), [("bob", 8), ("alice", 8)])
 def test_what_an_action_costs(
-    cast: Cast, who: str, queries: int, django_assert_num_queries: pytest.FixtureRequest
+    cast: Cast, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     row = objective_to_write(getattr(cast, who), cast.ref("T1"))
     # savepoint, grow the revision, read it, reread the objective, person, update, audit row, release
-    with django_assert_num_queries(queries):  # type: ignore[operator]
+    with django_assert_num_queries(queries):
         set_owner(actor=getattr(cast, who), item=row, owner="carla")

@@ -4,28 +4,29 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import NORTHWIND, Cast, stored
 
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.actions import set_owner, waive
-from rung.server.okrs.ladders import MOST_LADDERS, Ladders, ladders
+from rung.server.okrs.ladders import MOST_LADDERS, Checked, Ladders, ladders
 from rung.server.orgs.access import cycle_to_read
 from rung.server.store.convert import snapshot_of
 from rung.server.store.models import Objective
 
 
-def rules_on(found: object, key: str) -> set[str]:
-    return {one.rule for one in found.report.by_subject.get(key, ()) if one.waived is None}  # type: ignore[attr-defined]
+def rules_on(found: Checked, key: str) -> set[str]:
+    return {one.rule for one in found.report.by_subject.get(key, ()) if one.waived is None}
 
 
 def test_a_ladder_is_built_once_and_again_after_a_write(
-    cast: Cast, django_assert_num_queries: pytest.FixtureRequest
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     kept = Ladders()
     # the revision, and the ten queries of a snapshot
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(11):
         first = kept.of(cast.northwind, cast.cycle)
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(0):
         assert kept.of(cast.northwind, cast.cycle) is first
     assert first.ladder.organization == NORTHWIND
     assert "missing-owner" in rules_on(first, "S1")
@@ -55,12 +56,12 @@ def test_a_new_day_is_a_new_check(cast: Cast, monkeypatch: pytest.MonkeyPatch) -
     assert kept.of(cast.northwind, cast.cycle).today == days[0]
 
 
-def test_only_a_few_ladders_are_kept(cast: Cast, django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_only_a_few_ladders_are_kept(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     kept = Ladders()
     kept.of(cast.northwind, cast.cycle)
     for number in range(MOST_LADDERS):
         kept.of(*stored(f"other-{number}", replace(NORTHWIND, name=f"Other {number}")))
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(11):
         kept.of(cast.northwind, cast.cycle)
 
 

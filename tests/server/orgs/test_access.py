@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
 
 from rung.server.errors import NotFoundError
@@ -94,7 +95,7 @@ def test_seats_are_an_actors_own(cast: Cast) -> None:
 
 
 def test_opening_a_cycle_costs_two_queries(
-    cast: Cast, django_assert_num_queries: pytest.FixtureRequest
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):  # type: ignore[operator]  # seat with its organisation; cycle
+    with django_assert_num_queries(2):  # seat with its organisation; cycle
         access.cycle_to_read(cast.bob, "northwind", "2026-q1")

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import NORTHWIND, Cast
 from tests.server.store.strategies import ORGANIZATIONS
 
@@ -51,12 +52,12 @@ def test_a_snapshot_holds_only_its_own_organization_and_cycle(cast: Cast) -> Non
 
 @pytest.mark.parametrize("objectives", [1, 4])
 def test_a_snapshot_costs_ten_queries(
-    cast: Cast, objectives: int, django_assert_num_queries: pytest.FixtureRequest
+    cast: Cast, objectives: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     Objective.objects.of(cast.northwind).exclude(key__in=["C1", "D1", "T1", "S1"][:objectives]).delete()
     # units, people, objectives, key results, contributions,
     # initiatives, milestones, check-ins, restatements, waivers
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(10):
         assert len(snapshot_of(cast.northwind, cast.cycle).objectives) == objectives
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -20,12 +21,12 @@ from rung.server.store.steady import steady_reads
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def elsewhere(work: object) -> None:
+def elsewhere(work: Callable[[], object]) -> None:
     """Run something in another thread, which has a connection of its own."""
 
     def and_close() -> None:
         try:
-            work()  # type: ignore[operator]
+            work()
         finally:
             connection.close()
 

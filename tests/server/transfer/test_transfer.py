@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import COMPANY, LOST, NORTHWIND, TEAM, Cast
 
 from rung.core import model
@@ -23,7 +24,10 @@ BROKEN = "organization: Northwind\nobjectives:\n  - {id: C1, title: 42, unit: co
 
 
 def ids(found: Difference) -> tuple[list[str], list[str], list[str]]:
-    return tuple([one.id for one in part] for part in (found.added, found.changed, found.removed))  # type: ignore[return-value]
+    added, changed, removed = (
+        [one.id for one in part] for part in (found.added, found.changed, found.removed)
+    )
+    return added, changed, removed
 
 
 def test_nothing_sets_a_state_apart_from_itself() -> None:
@@ -61,9 +65,9 @@ def test_a_file_with_problems_is_not_imported(cast: Cast) -> None:
     assert snapshot_of(cast.northwind, cast.cycle) == NORTHWIND
 
 
-def test_a_dry_run_changes_nothing(cast: Cast, django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_a_dry_run_changes_nothing(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     text = write(replace(NORTHWIND, objectives=()))
-    with django_assert_num_queries(10):  # type: ignore[operator]  # one snapshot
+    with django_assert_num_queries(10):  # one snapshot
         plan = plan_import(cast.northwind, cast.cycle, text=text, name="okrs.yaml")
     removed = ["C1", "C1.1", "C1.2", "D1", "D1.1", "T1", "T1.1", "S1"]
     assert ids(plan.difference) == ([], [], removed)
