@@ -1,8 +1,9 @@
 """A synthetic organisation of any size: ten levels, believable wording, few faults, repeatable by seed.
 
 The shape follows a large employer: four objectives a unit, three to four key results each, most of them
-linked to a key result above. About one text in a hundred is faulty in some way, so that a check has
-something to say and is still mostly looking at healthy OKRs.
+linked to a key result above, every third objective with an initiative. About two items in a hundred are
+faulty in some way, so that a check has something to say and is still mostly looking at healthy OKRs. Nearly
+every text is unlike every other, as when people write them.
 """
 
 from __future__ import annotations
@@ -14,16 +15,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-WORDS: Final[dict[str, list[str]]] = tomllib.loads(
+WORDS: Final[dict[str, Any]] = tomllib.loads(
     files("rung.cli.bench").joinpath("words.toml").read_text("utf-8")
 )
-LEVELS, METRICS, GROUPS = WORDS["levels"], WORDS["metrics"], WORDS["groups"]
-VERBS, QUALITIES = WORDS["verbs"], WORDS["qualities"]
+LEVELS: Final[list[str]] = WORDS["levels"]
+METRICS: Final[list[str]] = WORDS["metrics"]
 OBJECTIVES_PER_UNIT = 4
-#: Objectives in one file; about 8 MB.
+#: Objectives in one file; about 10 MB.
 OBJECTIVES_PER_FILE = 8_000
+#: How often something is wrong or left out.
+LOST, OWNERLESS, WITH_A_NUMBER, AN_OUTPUT, UNSTATED = 0.005, 0.006, 0.006, 0.012, 0.1
+#: How often something is there that need not be.
+EXPLICIT, SECONDARY, INITIATIVE = 0.85, 0.05, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class _Writer:
 
     def organization(self, units: list[_Unit], name: str) -> None:
         """Write the first file: levels, cycle, units and their leads."""
-        head = {
+        head: dict[str, object] = {
             "organization": name,
             "levels": list(LEVELS),
             "cycle": {"name": "2026-Q1", "start": "2026-01-05", "end": "2026-04-03"},
@@ -103,9 +108,14 @@ class _Writer:
         self._write("000-organization.json", head)
 
     def unit(self, unit: _Unit) -> None:
-        """Make the objectives of one unit, each below one of its parent unit's."""
+        """Make the objectives of one unit, each below one of the few it chose of its parent unit's."""
+        chosen: list[str] = []
+        if unit.parent is not None:
+            places = self.chance.sample(range(OBJECTIVES_PER_UNIT), self.chance.choice((2, 3)))
+            chosen = [f"{unit.parent.id}o{place}" for place in places]
         for place in range(OBJECTIVES_PER_UNIT):
-            self._gathered.append(self._objective(unit, place))
+            parent = chosen[place % len(chosen)] if chosen and self.chance.random() > LOST else None
+            self._gathered.append(self._objective(unit, f"{unit.id}o{place}", parent, chosen))
             self.objectives += 1
         if len(self._gathered) >= OBJECTIVES_PER_FILE:
             self.flush()
@@ -120,69 +130,94 @@ class _Writer:
     def _write(self, name: str, data: dict[str, object]) -> None:
         (self.folder / name).write_text(json.dumps(data, separators=(",", ":"), ensure_ascii=False), "utf-8")
 
-    def _objective(self, unit: _Unit, place: int) -> dict[str, object]:
+    def _objective(self, unit: _Unit, id_: str, parent: str | None, chosen: list[str]) -> dict[str, object]:
         chance = self.chance
-        id_ = f"{unit.id}o{place}"
-        parent = None
-        if unit.parent is not None and not chance.random() < 0.01:
-            parent = f"{unit.parent.id}o{chance.randrange(OBJECTIVES_PER_UNIT)}"
+        about = self._about(unit, metric=_metric(id_), above=_metric(parent or id_))
+        title = self._filled("titles", about)
+        lead = f"p{unit.number}"
         objective: dict[str, object] = {
             "id": id_,
             "unit": unit.id,
-            "title": self._title(id_),
-            "why": "It is where people feel the difference first.",
+            "title": f"{title} by 40 %" if chance.random() < WITH_A_NUMBER else title,
+            "why": self._filled("reasons", about),
         }
-        if not chance.random() < 0.003:
-            objective["owner"] = f"p{unit.number}"
-        explicit = parent is not None and chance.random() < 0.7
-        if parent is not None and unit.parent is not None:
+        if chance.random() > OWNERLESS:
+            objective["owner"] = lead
+        if parent is not None:
             objective["parent"] = parent
-            objective["mechanism"] = f"When {_metric(id_)} improves here, {_metric(parent)} improves above"
-            if chance.random() < 0.05:
-                objective["other_parents"] = [f"{unit.parent.id}o{chance.randrange(OBJECTIVES_PER_UNIT)}"]
-        objective["key_results"] = [
-            self._key_result(unit, f"{id_}k{number}", parent if explicit else None)
-            for number in range(chance.choice((3, 3, 4)))
-        ]
-        objective["restatements"] = [
-            {"by": f"p{unit.number}", "text": "In our own words", "verdict": "passed"}
-        ]
+            objective["mechanism"] = self._filled("mechanisms", about)
+            if chance.random() < SECONDARY:
+                objective["other_parents"] = [chance.choice(chosen)]
+        objective["key_results"] = self._key_results(unit, id_, parent)
+        if chance.random() < INITIATIVE:
+            title = self._filled("initiatives", about)
+            objective["initiatives"] = [
+                {"id": f"{id_}i", "title": title, "key_result": f"{id_}k0", "owner": lead}
+            ]
+        words = self._filled("restatements", about)
+        objective["restatements"] = [{"by": lead, "text": words, "verdict": "passed"}]
         return objective
 
-    def _title(self, id_: str) -> str:
-        chance = self.chance
-        title = (
-            f"{chance.choice(VERBS)} {_metric(id_)} for {chance.choice(GROUPS)} {chance.choice(QUALITIES)}"
-        )
-        return f"{title} by 40 %" if chance.random() < 0.003 else title
+    def _key_results(self, unit: _Unit, objective: str, parent: str | None) -> list[dict[str, object]]:
+        """Make an objective's key results, each linked to another of its parent's when they are linked."""
+        first = self.chance.randrange(12) if self.chance.random() < EXPLICIT else None
+        made = []
+        for number in range(_size(objective)):
+            key_result = self._key_result(unit, f"{objective}k{number}")
+            if parent is not None and first is not None:
+                key_result["contributes_to"] = [f"{parent}k{(first + number) % _size(parent)}"]
+            made.append(key_result)
+        self.key_results += len(made)
+        return made
 
-    def _key_result(self, unit: _Unit, id_: str, parent: str | None) -> dict[str, object]:
+    def _key_result(self, unit: _Unit, id_: str) -> dict[str, object]:
         chance = self.chance
-        self.key_results += 1
-        start = chance.randrange(5, 60)
-        target = start + chance.randrange(5, 35)
-        metric, group = chance.choice(METRICS), chance.choice(GROUPS)
-        title = f"Raise the {metric} rate of {group} in area {unit.number} from {start}% to {target}%"
-        key_result: dict[str, object] = {
-            "id": id_,
-            "title": title,
-            "owner": f"p{unit.number}",
-            "baseline": start,
-            "target": target,
-            "unit": "%",
-            "current": start + chance.randrange(0, target - start + 1),
-        }
-        if chance.random() < 0.005:
-            key_result = {
-                "id": id_,
-                "title": f"Launch the new {metric} portal for {group}",
-                "owner": f"p{unit.number}",
-            }
-        if parent is not None:
-            key_result["contributes_to"] = [f"{parent}k{chance.randrange(3)}"]
+        about = self._about(unit, metric=chance.choice(METRICS))
+        key_result: dict[str, object] = {"id": id_, "owner": f"p{unit.number}"}
+        if chance.random() < AN_OUTPUT:
+            key_result["title"] = self._filled("outputs", about)
+            return key_result
+        measure = chance.choice(WORDS["measures"])
+        least, most = measure["between"]
+        low = chance.randrange(least, most - 1)
+        high = chance.randrange(low + 1, most)
+        key_result["title"] = measure["title"].format(**about, low=low, high=high)
+        start, target = (high, low) if measure.get("down") else (low, high)
+        key_result["current"] = chance.randint(low, high)
+        if chance.random() > UNSTATED:
+            key_result |= {"baseline": start, "target": target}
+            if "unit" in measure:
+                key_result["unit"] = measure["unit"]
         return key_result
 
+    def _about(self, unit: _Unit, **words: str) -> dict[str, str]:
+        """Choose what the texts of one item are about."""
+        chance = self.chance
+        return {
+            "group": chance.choice(WORDS["groups"]),
+            "quality": chance.choice(WORDS["qualities"]),
+            "thing": chance.choice(WORDS["things"]),
+            "place": _place(unit),
+            **words,
+        }
 
-def _metric(objective_id: str) -> str:
+    def _filled(self, kind: str, about: dict[str, str]) -> str:
+        wording: str = self.chance.choice(WORDS[kind])
+        return wording.format(**about)
+
+
+def _metric(objective: str) -> str:
     """Return the metric an objective is about, by its id alone, so that a child can name its parent's."""
-    return METRICS[sum(objective_id.encode()) % len(METRICS)]
+    return METRICS[sum(objective.encode()) % len(METRICS)]
+
+
+def _size(objective: str) -> int:
+    """Return how many key results an objective has, by its id alone, so that a child can link to each."""
+    return 4 if sum(objective.encode()) % 3 == 0 else 3
+
+
+def _place(unit: _Unit) -> str:
+    """Return where a unit is; units may be at the same place."""
+    heads, tails = WORDS["place_heads"], WORDS["place_tails"]
+    number = unit.number * 7919 % (len(heads) * len(tails))
+    return f"{heads[number // len(tails)]}{tails[number % len(tails)]}"
