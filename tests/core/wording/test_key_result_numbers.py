@@ -55,6 +55,11 @@ ENGLISH: list[Row] = [
     ("All branch managers have met their five largest clients", None, 100, "%", "reach"),
     ("Improve the interviewer ratio from 1:3.7 to 1:3", 3.7, 3, "ratio", "down"),
     ("Cut the churn of our top 10 accounts from 5% to 3%", 5, 3, "%", "down"),
+    ("Shoppers who buy: 22% to 28%", 22, 28, "%", "up"),
+    ("Sell 5,000 bikes in Q3", None, 5000, "bikes", "reach"),
+    ("Bring the average checkout down to 90 seconds", None, 90, "s", "down"),
+    ("Ticket backlog from 400 to under 100", 400, 100, None, "down"),
+    ("Churn ≤ 1.5% per month", None, 1.5, "%", "down"),
     ("Raise conversion by XX%", None, None, "%", "up"),
     ("Revenue per employee from $X to $Y", None, None, "USD", None),
 ]
@@ -80,6 +85,8 @@ FRENCH: list[Row] = [
     ("Passer de 12 à 20 magasins", 12, 20, "magasins", "up"),
     ("Porter la part d'énergie renouvelable à 65 % (contre 40 % aujourd'hui)", 40, 65, "%", "up"),
     ("La moitié des commandes passent par le site", None, 50, "%", "reach"),
+    ("Ramener le passage en caisse à 90 secondes", None, 90, "s", "down"),
+    ("Vendre 5 000 vélos au T3", None, 5000, "vélos", "reach"),
     ("Trois nouveaux partenaires signés", None, 3, "partenaires", "reach"),
     ("Note moyenne de 4,5 étoiles", None, 4.5, "stars", "reach"),
 ]
@@ -105,6 +112,8 @@ GERMAN: list[Row] = [
     ("Von 12 auf 20 Filialen wachsen", 12, 20, "Filialen", "up"),
     ("Anteil erneuerbarer Energie von 40 auf 65 Prozent erhöhen", 40, 65, "%", "up"),
     ("Die Hälfte der Bestellungen kommt über die Website", None, 50, "%", "reach"),
+    ("5.000 Fahrräder in Q3 verkaufen", None, 5000, "Fahrräder", "reach"),
+    ("Rohmarge von 38,5 % auf 41 % heben", 38.5, 41, "%", "up"),
     ("Drei neue Partner gewinnen", None, 3, "Partner", "reach"),
     ("Lieferzeit auf 2 Tage verkürzen", None, 2, "days", "down"),
 ]

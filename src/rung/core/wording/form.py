@@ -58,7 +58,9 @@ def _head(tokens: Tokens, lexicon: Lexicon) -> int | None:
     last = len(tokens) - 1
     while last > 0 and tokens[last].word.tags & tag.BREAK:
         last -= 1
-    final = lexicon.verb == "last" and has_tag(tokens, last, _LEVEL | _WORK | tag.REACH | tag.MULTIPLIER)
+    final = lexicon.verb == "last" and has_tag(
+        tokens, last, _LEVEL | tag.DELIVER | tag.HIRE | tag.REACH | tag.MULTIPLIER
+    )
     return last if final and not has_tag(tokens, last, tag.METRIC | tag.CROWD) else None
 
 

@@ -11,7 +11,7 @@ from rung.core.wording.dates import find_deadline
 from rung.core.wording.direction import direction_of
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.form import Form, form_of
-from rung.core.wording.lexicon import Lexicon, Word
+from rung.core.wording.lexicon import GROUP, Lexicon, Word
 from rung.core.wording.quantities import (
     CURRENCIES,
     DURATIONS,
@@ -132,12 +132,14 @@ def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
     if role is Role.PLAIN and quantity.unit is None and not quantity.flags:
         digits = tokens[quantity.first].word.fold
         scored = tokens.tags & (tag.METRIC | tag.RATING)
-        return (
-            bool(scored)
-            or not ("." in digits or "," in digits)
-            or has_tag(tokens, quantity.last + 1, tag.CROWD)
-        )
+        return bool(scored) or not _like_a_version(digits) or has_tag(tokens, quantity.last + 1, tag.CROWD)
     return role not in (Role.WHOLE, Role.BASELINE)
+
+
+def _like_a_version(digits: str) -> bool:
+    """`2.0`, `10.4`: few digits after the point, and nothing that is measured."""
+    _, mark, tail = digits.replace(",", ".").rpartition(".")
+    return mark != "" and len(tail) < GROUP
 
 
 def _everyone(tokens: Tokens) -> Quantity | None:
@@ -184,9 +186,14 @@ def _noun(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> str 
         if tags & (tag.EMPTY | tag.NAME) or (lexicon.noun == "capital" and not named):
             continue
         noun = token
-        if lexicon.noun == "first":
+        if lexicon.noun == "first" or (lexicon.noun == "last" and _is_plural(token.word)):
             break
     return None if noun is None else text[noun.start : noun.end]
+
+
+def _is_plural(word: Word) -> bool:
+    """Whether an English word is most likely the plural that ends a counted phrase; `sales calls` go on."""
+    return word.fold.endswith("s") and not word.fold.endswith("ss") and not word.tags & tag.METRIC
 
 
 def _ends_a_noun(tags: int, lexicon: Lexicon) -> bool:

@@ -289,5 +289,14 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
         before = found[index - 1] if index else None
         if before is not None and cue & tag.OF and quantity.cue == before.last + 1:
             quantity.role = Role.WHOLE
+        if before is not None and quantity.role is Role.TARGET and quantity.cue == before.last + 1:
+            _start_from(before, tokens)
         if quantity.role is Role.SPELLED and cue & tag.OF:
             quantity.role = Role.WHOLE
+
+
+def _start_from(before: Quantity, tokens: Tokens) -> None:
+    """`Shoppers who buy: 22% to 28%`: the number before `to` is the start, once a metric was named."""
+    named = before.first > 0 and not tags_at(tokens, before.first - 1) & (tag.DELIVER | tag.HIRE | tag.REACH)
+    if named and before.role in (Role.PLAIN, Role.SHARE):
+        before.role = Role.BASELINE
