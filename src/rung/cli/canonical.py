@@ -11,11 +11,12 @@ import yaml
 
 from rung.core.model import Organization
 from rung.files import Places, plain, write
-from rung.files.source import Source
-from rung.files.tokens import Spots
 
 #: Top-level keys that a file of several need not state.
 _HEADS: Final = ("organization", "language", "levels", "cycle")
+#: Reads every value as text; only which keys there are is asked of it.
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NOTHING: Final = (None, "", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class Draft:
 def drafts(organization: Organization, places: Places) -> list[Draft]:
     """Return the canonical form of every file that was read."""
     return [
-        Draft(
-            source.name, source.text(), _written(source, _part(organization, places, number)), source.is_json
-        )
+        _draft(source.name, source.text(), _part(organization, places, number), is_json=source.is_json)
         for number, source in enumerate(places.sources)
     ]
 
@@ -54,13 +53,14 @@ def _part(organization: Organization, places: Places, number: int) -> Organizati
     )
 
 
-def _written(source: Source, part: Organization) -> str:
-    stated = source.read(Spots())
-    left_out = {key for key in _HEADS if stated.get(key) is None}
-    if source.is_json:
+def _draft(name: str, text: str, part: Organization, *, is_json: bool) -> Draft:
+    """Write what one file states; what it leaves to others stays with them."""
+    stated = json.loads(text) if is_json else yaml.load(text, Loader=_LOADER)  # noqa: S506 -- text only
+    left_out = {key for key in _HEADS if stated.get(key) in _NOTHING}
+    if is_json:
         data = {key: value for key, value in plain(part).items() if key not in left_out}
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return "".join(_without(left_out, write(part)))
+        return Draft(name, text, json.dumps(data, ensure_ascii=False, indent=2) + "\n", is_json)
+    return Draft(name, text, "".join(_without(left_out, write(part))), is_json)
 
 
 def _without(keys: set[str], text: str) -> Iterator[str]:

@@ -15,12 +15,12 @@ from rung.cli.checking import Choice, check, words
 from rung.cli.examples import examples
 from rung.cli.exits import Exit, Unable
 from rung.cli.project import PATH, open_project
-from rung.cli.terminal import Terminal, color_option, is_utf8
+from rung.cli.terminal import Terminal, color_option, put, put_json
 from rung.core.check import Profile
 from rung.core.present.checked import Checked, counted
 from rung.core.present.github import report_as_annotations
 from rung.core.present.markdown import report_as_markdown
-from rung.core.present.report_json import report_as_data, write_json
+from rung.core.present.report_json import report_as_data
 from rung.core.present.sarif import report_as_sarif
 from rung.core.present.text import report_as_text
 from rung.files import write_baseline
@@ -75,7 +75,11 @@ class _Options:
     "--select", multiple=True, metavar="RULE,...", help="Run these rules only: names, codes, families."
 )
 @click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out.")
-@click.option("--profile", type=click.Choice([*Profile]), help="How much is checked.  [default: steady]")
+@click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    help="How much is checked.  [default: steady]",
+)
 @click.option("--baseline", type=PATH, metavar="FILE", help="Report only findings that are not in FILE.")
 @click.option("--write-baseline", type=PATH, metavar="FILE", help="Remember all findings of now in FILE.")
 @color_option
@@ -101,17 +105,15 @@ def command(**options: Any) -> None:
 
 
 def _show(checked: Checked, given: _Options) -> None:
-    only_ascii = not is_utf8()
     match given.format_:
         case "json":
-            click.echo(write_json(report_as_data(checked), only_ascii=only_ascii), nl=False)
+            put_json(report_as_data(checked))
         case "sarif":
-            sarif = report_as_sarif(checked, version=__version__)
-            click.echo(write_json(sarif, only_ascii=only_ascii), nl=False)
+            put_json(report_as_sarif(checked, version=__version__))
         case "github":
-            click.echo(report_as_annotations(checked), nl=False)
+            put(report_as_annotations(checked))
         case "markdown":
-            click.echo(report_as_markdown(checked), nl=False)
+            put(report_as_markdown(checked))
         case _:
             terminal = Terminal.of(given.color)
             terminal.write(report_as_text(checked, terminal.signs, terminal.columns))

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from rung.cli.exits import Unable
+from rung.cli.nearest import hint
 from rung.cli.progress import shown
 from rung.cli.project import Project, refuse
 from rung.core.check import Context, Profile, Report, Rule, Selection, run
 from rung.core.present.checked import Checked
 from rung.core.wording import Readings
 from rung.files import Config, Problem, find_config, read_baseline
-from rung.files.problem import near
 from rung.rules import renamed
 from rung.rules.words import lexicons
 
@@ -92,7 +92,7 @@ def _settings(project: Project, rules: Sequence[Rule], format_: str) -> Mapping[
     file = str(find_config(Path(project.places.sources[0].name)) or "rung.toml")
     for name, values in project.config.rules.items():
         if name not in by_name:
-            problems.append(Problem(file, 1, 1, f'there is no rule "{name}"', near(name, by_name)))
+            problems.append(Problem(file, 1, 1, f'there is no rule "{name}"', hint(name, by_name)))
             continue
         problems += [Problem(file, 1, 1, *fault) for fault in _faults(by_name[name], values)]
         settings[name] = {
@@ -107,7 +107,7 @@ def _faults(rule: Rule, values: Mapping[str, object]) -> Iterator[tuple[str, str
     """Go through what is wrong with one rule's settings: message and remedy."""
     for key, value in values.items():
         if key not in rule.settings:
-            known = near(key, rule.settings) if rule.settings else "it has no settings"
+            known = hint(key, rule.settings) if rule.settings else "it has no settings"
             yield f'{rule.name} has no setting "{key}"', known
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield (

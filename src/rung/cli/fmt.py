@@ -11,7 +11,7 @@ from rung.cli.canonical import Draft, comments, drafts
 from rung.cli.examples import examples
 from rung.cli.exits import Exit, Unable
 from rung.cli.project import PATH, refuse
-from rung.cli.terminal import color_option
+from rung.cli.terminal import Terminal, color_option, put
 from rung.core.present.checked import counted
 from rung.files import load, save_text
 
@@ -38,7 +38,7 @@ def command(paths: tuple[Path, ...], mode: str | None, color: str, *, drop_comme
         refuse(loaded.problems)
     written = drafts(loaded.organization, loaded.places)
     if mode == "stdout":
-        click.echo("".join(draft.after for draft in written), nl=False)
+        put("".join(draft.after for draft in written))
         return
     changed = [draft for draft in written if draft.before != draft.after]
     match mode:
@@ -74,8 +74,8 @@ def _save(changed: list[Draft], *, drop_comments: bool) -> None:
 
 
 def _show_difference(draft: Draft, color: str) -> None:
-    has_color = {"always": True, "never": False}.get(color)
+    has_color = Terminal.of(color).has_color
     before, after = draft.before.splitlines(keepends=True), draft.after.splitlines(keepends=True)
     for line in difflib.unified_diff(before, after, draft.name, draft.name):
-        paint = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
-        click.echo(click.style(line.rstrip("\n"), fg=paint), color=has_color)
+        paint = {"+": "green", "-": "red", "@": "cyan"}.get(line[0]) if has_color else None
+        put((click.style(line.rstrip("\n"), fg=paint) if paint else line.rstrip("\n")) + "\n")

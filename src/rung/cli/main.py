@@ -7,7 +7,6 @@ What follows the colon is its line in `rung --help`. The module has a click comm
 from __future__ import annotations
 
 import ast
-import difflib
 import os
 import re
 import sys
@@ -20,6 +19,7 @@ import click
 
 from rung import __version__
 from rung.cli.exits import Exit
+from rung.cli.nearest import hint
 
 _FOLDER: Final = Path(__file__).parent
 _DOCSTRING: Final = re.compile(r"`rung (?P<name>[a-z-]+)`: (?P<gist>[^\n]+)")
@@ -55,9 +55,8 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command, or name the nearest."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
-            hint = f'did you mean "rung {near[0]}"?' if near else '"rung --help" lists the commands'
-            ctx.fail(f'there is no command "{args[0]}"; {hint}')
+            offer = hint(args[0], self.list_commands(ctx))
+            ctx.fail(f'there is no command "{args[0]}"; {offer}')
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -70,6 +69,17 @@ class Program(click.Group):
                 with formatter.section(heading):
                     formatter.write_dl(rows)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; end quietly when nobody reads on."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python would complain once more when it flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(Exit.PIPE_CLOSED) from None
+        return result
+
     def main(self, args: Sequence[str] | None = None, *_ignored: Any, **extra: Any) -> Any:
         """Run a command and end the process with its code."""
         prog_name = extra.get("prog_name") or "rung"
@@ -79,16 +89,11 @@ class Program(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             code = super().main(args, prog_name=prog_name, standalone_mode=False)
-            sys.stdout.flush()
         except click.ClickException as refusal:
             refusal.show()
             code = Exit.UNABLE
         except (KeyboardInterrupt, click.Abort):
             code = Exit.INTERRUPTED
-        except BrokenPipeError:
-            # Python would complain once more when it flushes at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = Exit.PIPE_CLOSED
         sys.exit(code if isinstance(code, int) else Exit.CLEAN)
 
 
@@ -113,6 +118,7 @@ def _gist_of(command: str) -> str:
 
 
 @click.group(
+    "rung",
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog='Each command explains itself: "rung check --help".',

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import NoReturn
 
 import click
 
 from rung.cli.exits import Exit, Unable
-from rung.cli.terminal import is_utf8
+from rung.cli.nearest import hint
+from rung.cli.terminal import put_json
 from rung.core.check import Finding, SubjectKind
 from rung.core.ladder import Ladder
 from rung.core.model import Organization
 from rung.core.present.github import annotation
-from rung.core.present.report_json import write_json
 from rung.files import Config, Loaded, Place, Places, Problem, load, load_config
-from rung.files.problem import near
 
 #: Paths that every command takes; that they exist is the reader's business, which says it better.
 PATH = click.Path(path_type=Path)
-#: Names that a refusal lists.
-_FEW: Final = 20
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ def refuse(problems: Sequence[Problem], format_: str = "text") -> NoReturn:
             {name: getattr(problem, name) for name in ("file", "line", "column", "message", "hint")}
             for problem in problems
         ]
-        click.echo(write_json({"problems": data}, only_ascii=not is_utf8()), nl=False)
+        put_json({"problems": data})
     elif format_ == "github":
         for problem in problems:
             remedy = f" ({problem.hint})" if problem.hint else ""
@@ -87,6 +83,6 @@ def refuse(problems: Sequence[Problem], format_: str = "text") -> NoReturn:
 
 
 def unknown(what: str, word: str, known: Sequence[str]) -> Unable:
-    """Make the refusal of a word that names nothing; it offers the nearest, or the few there are."""
-    hint = near(word, known) if len(known) <= _FEW or difflib.get_close_matches(word, known, 1) else ""
-    return Unable(f'there is no {what} "{word}"' + (f"; {hint}" if hint else ""))
+    """Make the refusal of a word that names nothing."""
+    offer = hint(word, known)
+    return Unable(f'there is no {what} "{word}"' + (f"; {offer}" if offer else ""))

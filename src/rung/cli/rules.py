@@ -6,8 +6,7 @@ import click
 
 from rung import rules
 from rung.cli.examples import examples
-from rung.cli.terminal import Terminal, color_option, is_utf8
-from rung.core.present.report_json import write_json
+from rung.cli.terminal import Terminal, color_option, put, put_json
 from rung.core.present.rule_table import table_as_data, table_as_markdown, table_as_text
 
 
@@ -26,9 +25,9 @@ def command(format_: str, color: str) -> None:
     all_rules = rules.load()
     match format_:
         case "json":
-            click.echo(write_json(table_as_data(all_rules), only_ascii=not is_utf8()), nl=False)
+            put_json(table_as_data(all_rules))
         case "markdown":
-            click.echo(table_as_markdown(all_rules), nl=False)
+            put(table_as_markdown(all_rules))
         case _:
             terminal = Terminal.of(color)
             terminal.write(table_as_text(all_rules, terminal.signs, terminal.columns))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from rung.cli.examples import examples
-from rung.cli.terminal import is_utf8
-from rung.core.present.report_json import write_json
+from rung.cli.terminal import put_json
 from rung.files import schema
 
 
@@ -17,4 +16,4 @@ def command() -> None:
     Begin a file with "# yaml-language-server: $schema=okrs.schema.json", and most editors complete its keys
     and underline what is wrong.
     """
-    click.echo(write_json(schema(), only_ascii=not is_utf8()), nl=False)
+    put_json(schema())

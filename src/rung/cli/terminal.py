@@ -11,6 +11,7 @@ from typing import Any, Final, TextIO, TypeVar
 
 import click
 
+from rung.core.present.report_json import write_json
 from rung.core.present.spans import ASCII, UNICODE, Line, Signs, Tone
 
 _NARROWEST: Final = 40
@@ -56,7 +57,7 @@ class Terminal:
                 else span.text
                 for span in line
             )
-            click.echo("".join(painted).rstrip(), color=self.has_color)
+            put("".join(painted).rstrip() + "\n")
 
 
 def color_option(function: Decorated) -> Decorated:
@@ -72,9 +73,14 @@ def color_option(function: Decorated) -> Decorated:
     return decorated
 
 
-def is_utf8() -> bool:
-    """Whether standard output takes any character."""
-    return _has_unicode(sys.stdout)
+def put(text: str) -> None:
+    """Write to standard output in its own encoding; `click.echo` writes UTF-8 even where ASCII was asked for."""
+    sys.stdout.write(text)
+
+
+def put_json(value: object) -> None:
+    """Write a value as JSON to standard output, in characters that it takes."""
+    put(write_json(value, only_ascii=not _has_unicode(sys.stdout)))
 
 
 def _wants_color(color: str, stream: TextIO) -> bool:

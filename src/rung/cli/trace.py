@@ -8,9 +8,8 @@ import click
 
 from rung.cli.examples import examples
 from rung.cli.project import PATH, open_project, unknown
-from rung.cli.terminal import Terminal, color_option, is_utf8
+from rung.cli.terminal import Terminal, color_option, put_json
 from rung.core.ladder import KeyResultNode, trace
-from rung.core.present.report_json import write_json
 from rung.core.present.trace_text import trace_as_data, trace_as_text
 
 
@@ -41,7 +40,7 @@ def command(path: Path, id_: str, format_: str, color: str) -> None:
         raise unknown("objective or key result in the cycle", id_, known)
     found = trace(node)
     if format_ == "json":
-        click.echo(write_json(trace_as_data(found), only_ascii=not is_utf8()), nl=False)
+        put_json(trace_as_data(found))
         return
     terminal = Terminal.of(color)
     terminal.write(trace_as_text(found, ladder, terminal.signs, terminal.columns))

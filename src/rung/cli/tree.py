@@ -8,11 +8,10 @@ import click
 
 from rung.cli.examples import examples
 from rung.cli.project import PATH, Project, open_project, unknown
-from rung.cli.terminal import Terminal, color_option, is_utf8
+from rung.cli.terminal import Terminal, color_option, put, put_json
 from rung.core.model import Person, Unit
 from rung.core.present.mermaid import outline_as_mermaid
 from rung.core.present.outline import outline
-from rung.core.present.report_json import write_json
 from rung.core.present.tree_data import outline_as_data
 from rung.core.present.tree_markdown import outline_as_markdown
 from rung.core.present.tree_text import outline_as_text
@@ -49,11 +48,11 @@ def command(path: Path, format_: str, unit: str | None, depth: int | None, color
     shown = outline(project.ladder, RollUps(Readings(lexicons())), holder=holder, depth=depth)
     match format_:
         case "json":
-            click.echo(write_json(outline_as_data(shown), only_ascii=not is_utf8()), nl=False)
+            put_json(outline_as_data(shown))
         case "markdown":
-            click.echo(outline_as_markdown(shown), nl=False)
+            put(outline_as_markdown(shown))
         case "mermaid":
-            click.echo(outline_as_mermaid(shown), nl=False)
+            put(outline_as_mermaid(shown))
         case _:
             terminal = Terminal.of(color)
             terminal.write(outline_as_text(shown, terminal.signs, terminal.columns))

@@ -16,7 +16,7 @@ from rung.core.present.checked import Checked
 from rung.core.present.github import report_as_annotations
 from rung.core.present.markdown import report_as_markdown
 from rung.core.present.mermaid import outline_as_mermaid
-from rung.core.present.outline import outline
+from rung.core.present.outline import Node, outline
 from rung.core.present.report_json import report_as_data, write_json
 from rung.core.present.sarif import report_as_sarif
 from rung.core.present.spans import ASCII, UNICODE, plain
@@ -93,7 +93,8 @@ def test_a_shallow_outline_shows_a_part_of_the_deep_one(organization: Organizati
 def test_a_trace_of_everything(organization: Organization, columns: int) -> None:
     ladder = placeless(organization).ladder
     for objective in ladder.objectives():
-        for node in (objective, *objective.key_results):
+        nodes: list[Node] = [objective, *objective.key_results]
+        for node in nodes:
             found = trace(node)
             assert json.loads(write_json(trace_as_data(found))) == trace_as_data(found)
             text = plain(trace_as_text(found, ladder, UNICODE, columns))
