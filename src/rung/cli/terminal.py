@@ -74,7 +74,7 @@ def color_option(function: Decorated) -> Decorated:
 
 
 def put(text: str) -> None:
-    """Write to standard output in its own encoding; `click.echo` writes UTF-8 even where ASCII was asked for."""
+    """Write to standard output in its own encoding; `click.echo` would turn ASCII into UTF-8."""
     sys.stdout.write(text)
 
 

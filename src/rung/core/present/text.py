@@ -54,7 +54,7 @@ class _Page:
 
     def group(self, head: ObjectiveNode | UnitNode | None, findings: list[Finding]) -> Iterator[Line]:
         """Write one group: what it is about, then its findings."""
-        signs = self.signs
+        signs, before = self.signs, None
         yield from self._title(head)
         for finding in findings:
             is_last = finding is findings[-1]
@@ -63,7 +63,11 @@ class _Page:
             branch = Span((signs.last if is_last else signs.branch) + " ", Tone.RAIL)
             location = self.checked.locate(finding)
             yield (branch, *self._headline(finding, location))
-            for line in self._body(finding, location):
+            excerpt = excerpt_of(finding, location, self.checked)
+            # The same line again would only lengthen the way to the next finding.
+            shown = [] if excerpt is None or excerpt == before else self._excerpt(excerpt)
+            before = excerpt
+            for line in (*shown, *self._body(finding)):
                 yield (Span(rail.ljust(_RAIL), Tone.RAIL), *line)
 
     def _title(self, head: ObjectiveNode | UnitNode | None) -> Iterator[Line]:
@@ -106,10 +110,7 @@ class _Page:
         # A place that does not fit is written all the same: editors jump to it, so it is never cut.
         return (*line, Span(" " * max(room, 2) + place, Tone.FAINT))
 
-    def _body(self, finding: Finding, location: Location | None) -> Iterator[Line]:
-        excerpt = excerpt_of(finding, location, self.checked)
-        if excerpt is not None:
-            yield from self._excerpt(excerpt)
+    def _body(self, finding: Finding) -> Iterator[Line]:
         yield from self._said("", finding.message, Tone.PLAIN)
         if finding.waived is not None:
             yield from self._said("waived ", finding.waived, Tone.FAINT)
