@@ -1,9 +1,10 @@
-"""The checked ladder of a cycle, kept by each process for as long as nobody writes."""
+"""The checked ladder of a cycle, kept by each process and made to follow what is written."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from threading import Lock
@@ -13,10 +14,12 @@ from django.utils import timezone
 
 from rung.core import check
 from rung.core.ladder import Ladder
+from rung.core.model import Objective
 from rung.core.wording import Readings
 from rung.rules import load
 from rung.rules.words import lexicons
-from rung.server.store.convert import snapshot_of
+from rung.server.store.changed import changed_between
+from rung.server.store.convert import objectives_of, snapshot_of
 from rung.server.store.models import Cycle, Organization
 from rung.server.store.steady import steady_reads
 
@@ -39,44 +42,98 @@ class Checked:
 class Ladders:
     """The ladders that one process keeps, by cycle.
 
-    Safe with many processes: whoever asks has just read the organisation's revision from the database, and a
-    ladder of another revision or another day is not given out.
+    Safe with many processes: whoever asks has just read the organisation's revision from the database; a
+    ladder of another revision or another day is not given out. After a write, in this process or another, only
+    the objectives that the audit names are read and checked again, which equals a new check (R034).
     """
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, Checked] = OrderedDict()
         self._lock = Lock()
         self._readings = Readings(lexicons())
-        rules, _ = check.Selection().choose(load())
-        self._rules = rules
+        self._rules, _ = check.Selection().choose(load())
 
     def of(self, organization: Organization, cycle: Cycle) -> Checked:
-        """Return the checked ladder of the organisation's revision. No query, or 11 when it is built."""
+        """Return the checked ladder of the organisation's revision.
+
+        No query while nobody writes; 10 after writes to objectives, at the cost of what is around them; 11
+        the first time and 12 when the cycle is read anew.
+        """
         today = timezone.localdate()
         with self._lock:
             kept = self._kept.get(cycle.pk)
             if kept is None or (kept.revision, kept.today) != (organization.revision, today):
-                kept = self._build(organization, cycle, today)
-                self._kept[cycle.pk] = kept
+                kept = self._kept[cycle.pk] = self._renewed(kept, organization, cycle, today)
             self._kept.move_to_end(cycle.pk)
             while len(self._kept) > MOST_LADDERS:
                 self._kept.popitem(last=False)
             return kept
 
     def before(self, organization: Organization, cycle: Cycle) -> Ladder:
-        """Return the ladder that a write starts from; inside `change` only, which grew the revision."""
-        kept = self._kept.get(cycle.pk)
-        if kept is not None and kept.revision == organization.revision - 1:
-            return kept.ladder
-        return Ladder(snapshot_of(organization, cycle))
+        """Return the ladder that a write starts from; inside `change` only, which grew the revision.
 
-    def _build(self, organization: Organization, cycle: Cycle, today: date) -> Checked:
+        No query, 9 after writes of others; 10 when this process has not seen the cycle.
+        """
+        kept = self._kept.get(cycle.pk)
+        written = None if kept is None else _written(kept, organization, cycle, organization.revision - 1)
+        if kept is None or written is None:
+            return Ladder(snapshot_of(organization, cycle))
+        ladder = kept.ladder
+        for objective in written:
+            ladder = ladder.with_objective(objective)
+        return ladder
+
+    def _renewed(
+        self, kept: Checked | None, organization: Organization, cycle: Cycle, today: date
+    ) -> Checked:
         with steady_reads():
             organization.refresh_from_db(fields=["revision"])
+            if kept is not None and kept.today == today:
+                written = _written(kept, organization, cycle, organization.revision)
+                if written is not None:
+                    return self._followed(kept, written, organization.revision)
             snapshot = snapshot_of(organization, cycle)
         ladder = Ladder(snapshot)
-        report = check.run(self._rules, check.Context(ladder, self._readings, today))
+        report = check.run(self._rules, self._context(ladder, today))
         return Checked(organization.revision, today, ladder, report)
+
+    def _followed(self, kept: Checked, written: Iterable[Objective], revision: int) -> Checked:
+        ladder, report = kept.ladder, kept.report
+        for objective in written:
+            before, ladder = ladder, ladder.with_objective(objective).surveyed()
+            context = self._context(ladder, kept.today)
+            report = check.recheck(report, self._rules, context, before=before, objective=objective.id)
+        return replace(kept, revision=revision, ladder=ladder, report=report)
+
+    def _context(self, ladder: Ladder, today: date) -> check.Context:
+        return check.Context(ladder, self._readings, today)
+
+
+def _written(
+    kept: Checked, organization: Organization, cycle: Cycle, until: int
+) -> tuple[Objective, ...] | None:
+    """Return the objectives as they are now that were written since a ladder was kept; None: read all anew.
+
+    No query for the same revision, else 1, and 8 more when there is something to read.
+    """
+    if kept.revision == until:
+        return ()
+    changed = changed_between(organization, cycle, after=kept.revision, until=until)
+    if changed is None:
+        return None
+    keys = {_home_of(kept.ladder, kind, key) for kind, key in changed}
+    if None in keys:
+        return None
+    found = objectives_of(organization, cycle, [key for key in keys if key]) if keys else ()
+    return found if len(found) == len(keys) else None
+
+
+def _home_of(ladder: Ladder, kind: str, key: str) -> str | None:
+    """Return the id of the objective that an item is or belongs to; None when the ladder does not know it."""
+    if kind == "objective":
+        return key if ladder.objective(key) else None
+    node = ladder.key_result(key)
+    return None if node is None else node.objective.id
 
 
 @cache

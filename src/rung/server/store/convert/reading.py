@@ -7,7 +7,7 @@ at it, and a page has to agree with `rung check` on the exported file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -41,6 +41,17 @@ def snapshot_of(organization: models.Organization, cycle: models.Cycle) -> model
     )
 
 
+def objectives_of(
+    organization: models.Organization, cycle: models.Cycle, keys: Collection[str]
+) -> tuple[model.Objective, ...]:
+    """Build some objectives with all that hangs on them, in file order; what does not exist is left out.
+
+    8 queries: those of a snapshot without units and people.
+    """
+    read = _Reader(organization, cycle, keys)
+    return read.objectives(read.waivers())
+
+
 def cycle_of(cycle: models.Cycle) -> model.Cycle | None:
     """Return the period, or None for OKRs whose file named none. No query."""
     if cycle.start is None or cycle.end is None:
@@ -51,12 +62,24 @@ def cycle_of(cycle: models.Cycle) -> model.Cycle | None:
 class _Reader:
     """One reading of one cycle; each method is one query, except `objectives`, which gathers."""
 
-    def __init__(self, organization: models.Organization, cycle: models.Cycle) -> None:
+    def __init__(
+        self,
+        organization: models.Organization,
+        cycle: models.Cycle,
+        keys: Collection[str] | None = None,
+    ) -> None:
         self.organization = organization
         self.cycle = cycle
+        #: Keys of the objectives wanted; None for all of them.
+        self.keys = keys
 
-    def rows(self, table: ScopedManager[Any], *columns: str, order: Iterable[str] = ()) -> Iterable[Any]:
+    def rows(
+        self, table: ScopedManager[Any], *columns: str, order: Iterable[str] = (), by: str | None = None
+    ) -> Iterable[Any]:
+        """Return rows in order; `by` is the way from the table to the key of the objective."""
         found = table.of(self.organization).filter(cycle=self.cycle).order_by(*order, "position")
+        if self.keys is not None and by is not None:
+            found = found.filter(**{f"{by}__in": self.keys})
         return found.values_list(*columns)
 
     def hanging(self, rows: Iterable[Any]) -> Iterable[tuple[Any, tuple[Any, ...]]]:
@@ -102,7 +125,7 @@ class _Reader:
         """By objective, key result and role."""
         place = ("objective_id", "key_result_id", "role")
         columns = ("to", "pattern", "mechanism", "counting", "share", "weight")
-        rows = self.rows(models.Contribution.objects, *place, *columns, order=place)
+        rows = self.rows(models.Contribution.objects, *place, *columns, order=place, by="objective__key")
         return {
             child: tuple(_contribution(*row[3:]) for row in group)
             for child, group in groupby(rows, key=itemgetter(0, 1, 2))
@@ -110,7 +133,9 @@ class _Reader:
 
     def check_ins(self) -> Hanging[model.CheckIn]:
         columns = ("key_result_id", "on", "value", "confidence", "by", "note")
-        rows = self.rows(models.CheckIn.objects, *columns, order=("key_result_id",))
+        rows = self.rows(
+            models.CheckIn.objects, *columns, order=("key_result_id",), by="key_result__objective__key"
+        )
         return {
             key_result: tuple(
                 model.CheckIn(on, value, confidence, by or None, note or None)
@@ -121,7 +146,9 @@ class _Reader:
 
     def milestones(self) -> Hanging[model.Milestone]:
         columns = ("key_result_id", "title", "done", "weight")
-        rows = self.rows(models.Milestone.objects, *columns, order=("key_result_id",))
+        rows = self.rows(
+            models.Milestone.objects, *columns, order=("key_result_id",), by="key_result__objective__key"
+        )
         return {
             key_result: tuple(model.Milestone(*row[1:]) for row in group)
             for key_result, group in self.hanging(rows)
@@ -129,7 +156,7 @@ class _Reader:
 
     def initiatives(self) -> Hanging[model.Initiative]:
         columns = ("objective_id", "key", "title", "key_result", "owner")
-        rows = self.rows(models.Initiative.objects, *columns, order=("objective_id",))
+        rows = self.rows(models.Initiative.objects, *columns, order=("objective_id",), by="objective__key")
         return {
             objective: tuple(
                 model.Initiative(id=key, title=title, key_result=key_result or None, owner=owner or None)
@@ -140,7 +167,7 @@ class _Reader:
 
     def restatements(self) -> Hanging[model.Restatement]:
         columns = ("objective_id", "by", "text", "verdict")
-        rows = self.rows(models.Restatement.objects, *columns, order=("objective_id",))
+        rows = self.rows(models.Restatement.objects, *columns, order=("objective_id",), by="objective__key")
         return {
             objective: tuple(
                 model.Restatement(by, text, model.Verdict(verdict) if verdict else None)
@@ -177,7 +204,7 @@ class _Reader:
                 waivers=waivers.get(("key_result", key), ()),
             )
 
-        rows = self.rows(models.KeyResult.objects, *columns, order=("objective_id",))
+        rows = self.rows(models.KeyResult.objects, *columns, order=("objective_id",), by="objective__key")
         return {objective: tuple(map(one, group)) for objective, group in self.hanging(rows)}
 
     def objectives(self, waivers: Hanging[model.Waiver]) -> tuple[model.Objective, ...]:
@@ -209,7 +236,7 @@ class _Reader:
                 waivers=waivers.get(("objective", key), ()),
             )
 
-        return tuple(map(one, self.rows(models.Objective.objects, *columns)))
+        return tuple(map(one, self.rows(models.Objective.objects, *columns, by="key")))
 
 
 def _contribution(  # noqa: PLR0913, PLR0917 -- the columns of one row, in order

@@ -35,6 +35,7 @@ class AuditEntry(Scoped):
         ordering: ClassVar = ["-when", "-id"]
         indexes: ClassVar = [
             models.Index(fields=["organization", "-when"], name="rung_audit_when"),
+            models.Index(fields=["organization", "revision"], name="rung_audit_revision"),
             models.Index(fields=["organization", "subject", "-when"], name="rung_audit_subject"),
         ]
 
