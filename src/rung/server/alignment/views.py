@@ -59,12 +59,12 @@ def below(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Return the lines under one objective, when somebody opens it."""
     page = open_page(request, organization, cycle, section="ladder")
     checked = ladders().of(page.organization, page.cycle)
-    level = request.GET.get("level", "")
+    depth = request.GET.get("depth", "")
     rows = lines_below(
         checked,
         Wanted.of(request.GET),
         request.GET.get("of", ""),
-        level=int(level) if level.isdecimal() else 1,
+        level=int(depth) if depth.isdecimal() else 1,
     )
     return render(request, "alignment/_below.html", {**line_context(page), **rows})
 
@@ -97,7 +97,7 @@ def parent(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     """Choose what an objective moves, among the parents that are above it."""
     page = open_page(request, organization, cycle, section="ladder")
     objective = objective_to_write(page.actor, Ref(organization, cycle, key))
-    form = ParentForm(request.POST or None)
+    form = ParentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             set_parent(actor=page.actor, objective=objective, parent=form.contribution)

@@ -26,8 +26,8 @@ def import_file(request: HttpRequest, organization: str) -> HttpResponse:
     """Take a file, show what it would do, and do it when asked to."""
     page = open_organization(request, organization, section="import")
     place_to_import(page.actor, organization, None)
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if not form.is_valid():
         return render(request, "transfer/import.html", {"page": page, "form": form})
     if "apply" in request.POST:
         return _apply(request, page, form)

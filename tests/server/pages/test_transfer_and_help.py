@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.cast import NORTHWIND, Cast
+from tests.server.pages.conftest import HOME, Reader
+
+from rung.files import load_text, write
+from rung.rules import load
+from rung.server.help.glossary import find, terms
+from rung.server.help.markdown import to_html
+from rung.server.shell.marks import marked, marked_words
+from rung.server.store.models import Cycle
+
+ReadAs = Callable[[str], Reader]
+IMPORT = "/o/northwind/import"
+ROOT = Path(__file__).parents[3]
+
+
+def test_problems_stand_beside_the_lines_they_are_in(alice: Reader) -> None:
+    answer = alice.client.post(IMPORT, {"text": "organization: Northwind\nunits:\n  - {id: co, naem: Co}\n"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "line 3, column" in page
+    assert "{id: co, naem: Co}" in page
+
+
+def test_a_file_is_looked_at_before_it_is_kept(cast: Cast, alice: Reader) -> None:
+    text = write(NORTHWIND).replace("2026-Q1", "2026-Q2")
+    file = SimpleUploadedFile("next.yaml", text.encode())
+    page = alice.client.post(IMPORT, {"file": file}).content.decode()
+    assert "This is what would change" in page
+    assert Cycle.objects.of(cast.northwind).count() == 1
+    answer = alice.client.post(IMPORT, {"text": text, "name": "next.yaml", "apply": "1"})
+    assert answer.headers["Location"] == "/o/northwind/2026-q2/ladder"
+
+
+def test_the_same_file_in_the_place_of_the_cycle_changes_nothing(alice: Reader) -> None:
+    page = alice.client.post(IMPORT, {"text": write(NORTHWIND), "replace": "on"}).content.decode()
+    assert "The file holds exactly what is there already." in page
+
+
+def test_a_taken_name_is_refused_beside_the_form(alice: Reader) -> None:
+    answer = alice.client.post(IMPORT, {"text": write(NORTHWIND), "apply": "1"})
+    assert answer.status_code == 422
+    assert "there is a cycle 2026-Q1 already" in answer.content.decode()
+
+
+def test_nothing_sent_is_said(alice: Reader) -> None:
+    assert "Choose a file or paste its text." in alice.client.post(IMPORT, {}).content.decode()
+
+
+def test_only_those_who_run_the_cycle_import(read_as: ReadAs) -> None:
+    assert read_as("bob").client.get(IMPORT).status_code == 404
+    assert "Import" not in read_as("bob").text("export").split("</nav>")[0]
+
+
+def test_everything_leaves_and_reads_the_same_again(alice: Reader) -> None:
+    yaml, as_json = alice.get("export/yaml"), alice.get("export/json")
+    assert load_text(yaml.content, "a.yaml").organization == NORTHWIND
+    assert json.loads(as_json.content)["organization"] == "Northwind"
+    assert yaml.headers["Content-Disposition"] == 'attachment; filename="northwind-2026-q1.yaml"'
+    assert alice.get("export/xml").status_code == 404
+
+
+def test_every_rule_has_a_page(alice: Reader) -> None:
+    home = alice.text("help")
+    for rule in load():
+        assert f"{HOME}/help/rules/{rule.name}" in home
+        assert f"rung explain {rule.name}" in alice.text(f"help/rules/{rule.name}")
+    assert alice.get("help/rules/no-such-rule").status_code == 404
+
+
+def test_the_glossary_is_the_one_of_the_documentation(alice: Reader) -> None:
+    shipped = ROOT / "src/rung/server/help/glossary.md"
+    documented = ROOT / "docs/glossary.md"
+    assert shipped.read_bytes() == documented.read_bytes(), "copy docs/glossary.md over it"
+    assert alice.text("help").count("<dt>") == len(terms()) > 50
+    assert "Cascading" in [term.name for term in find("goal cascading")]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One *two* **three**.", "<p>One <em>two</em> <strong>three</strong>.</p>"),
+        ("`a*b*c`", "<p><code>a*b*c</code></p>"),
+        ("[x](#y) [x](javascript:alert(1))", '<p><a href="#y">x</a> [x](javascript:alert(1))</p>'),
+        ("# A\ntext", "<h2>A</h2>\n<p>text</p>"),
+        ("- a\n  b\n- c", "<ul><li>a b</li><li>c</li></ul>"),
+        ("    x: 1\n      y", '<pre tabindex="0"><code>x: 1\n  y</code></pre>'),
+        ("```yaml\na: <b>\n```", '<pre tabindex="0"><code>a: &lt;b&gt;</code></pre>'),
+        ("<img src=x>", "<p>&lt;img src=x&gt;</p>"),
+    ],
+)
+def test_markdown(text: str, html: str) -> None:
+    assert to_html(text) == html
+
+
+def test_words_are_marked_where_they_stand() -> None:
+    assert marked("Happy customers", ["CUST"]) == (("Happy ", False), ("cust", True), ("omers", False))
+    assert marked("Happy", []) == (("Happy", False),)
+    shared = marked_words("Be the name people say first", ["name", "people", "first"])
+    assert shared == (("Be the ", False), ("name people", True), (" say ", False), ("first", True))
+
+
+def test_sign_in_keeps_the_strict_policy(alice: Reader) -> None:
+    for address in (reverse("account_login"), f"{HOME}/ladder"):
+        answer = alice.client.get(address, follow=True)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self'" in policy
+        page = answer.content.decode()
+        assert " style=" not in page
+        assert "<style" not in page
+        assert " onclick=" not in page
