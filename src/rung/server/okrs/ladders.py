@@ -43,8 +43,8 @@ class Ladders:
     """The ladders that one process keeps, by cycle.
 
     Safe with many processes: whoever asks has just read the organisation's revision from the database; a
-    ladder of another revision or another day is not given out. After a write, in this process or another, only
-    the objectives that the audit names are read and checked again, which equals a new check (R034).
+    ladder of another revision or another day is not given out. After a write, in this process or another,
+    only the objectives that the audit names are read and checked again, which equals a new check (R034).
     """
 
     def __init__(self) -> None:
