@@ -42,7 +42,8 @@ def is_unserved(key_result: KeyResultNode) -> bool:
     objective = key_result.objective
     if key_result.carriers or not objective.value.on_ladder:
         return False
-    return objective.is_top or any(child.person is None for child in objective.children)
+    units = objective.ladder.places.units
+    return objective.is_top or any(child.value.holder in units for child in objective.children)
 
 
 def island_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
