@@ -107,8 +107,9 @@ def suspects(context: Context) -> Mask:
         for o in ladder.organization.objectives
     )
     columns = ladder.columns
-    adrift = (columns.dangling_links > 0) | (columns.survey.rank == UNPLACED)
-    return np.fromiter(unknown, np.bool_, columns.objective_count) | adrift
+    found = np.fromiter(unknown, np.bool_, columns.objective_count)
+    found |= (columns.dangling_links > 0) | (columns.survey.rank == UNPLACED)
+    return found
 
 
 def suspect_key_results(context: Context) -> Mask:

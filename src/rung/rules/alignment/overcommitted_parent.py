@@ -11,7 +11,7 @@ Bad:
         owner: ana
         title: Win the hearts of mid-sized companies
         key_results:
-          - {id: C3.1, title: "Raise mid-sized revenue from 4M € to 9M €", owner: ana}    # overcommitted-parent
+          - {id: C3.1, title: "Raise revenue from them from 4M € to 9M €", owner: ana}  # overcommitted-parent
           - {id: C3.2, title: "Raise the share of trials from mid-sized companies from 20% to 45%",
              owner: ana}
       - {id: T1, unit: cs, owner: ben, title: Grow with who is here, parent: {to: C3.1, share: 60}}

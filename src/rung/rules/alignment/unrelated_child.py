@@ -61,9 +61,8 @@ def _texts(objective: ObjectiveNode) -> list[str]:
 
 
 def suspects(context: Context) -> Mask:
-    """Every objective with a primary parent."""
-    columns = context.ladder.columns
-    return columns.names_primary & (columns.parent_count > 0)
+    """Objectives whose texts touch no field of meaning that their primary parent's touch."""
+    return context.pairs.apart_from_primary
 
 
 RULE = Rule(
