@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from rung.files import load
+from rung.server.demo.dates import brought_to
 from rung.server.demo.sign_ins import ensure_sign_ins
 from rung.server.store.convert import store_organization
 from rung.server.store.models import Cycle, Organization
@@ -31,9 +33,10 @@ def _load() -> Organization:
     loaded = load([FOLDER])
     if loaded.organization is None or loaded.problems:
         raise RuntimeError(f"the demonstration's own files are broken: {loaded.problems}")
-    organization = Organization.objects.create(slug=SLUG, name=loaded.organization.name)
+    value = brought_to(loaded.organization, timezone.localdate())
+    organization = Organization.objects.create(slug=SLUG, name=value.name)
     cycle = Cycle(organization=organization, slug="current")
-    if loaded.organization.cycle is not None:
-        cycle.slug = loaded.organization.cycle.name.lower()
-    store_organization(loaded.organization, organization, cycle)
+    if value.cycle is not None:
+        cycle.slug = value.cycle.name.lower()
+    store_organization(value, organization, cycle)
     return organization
