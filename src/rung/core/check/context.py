@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,8 @@ from rung.core.check.finding import Finding
 from rung.core.check.pairs import Pairs
 from rung.core.check.rule import Rule
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.core.wording import Lexicon, Readings
+from rung.core.model import KeyResult
+from rung.core.wording import Facts, Lexicon, Readings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,33 +80,45 @@ class Context:
         return languages
 
     @cached_property
-    def objective_marks(self) -> NDArray[np.uint16]:
-        """(n,) `ObjectiveMark` bits of every objective's title."""
+    def objective_facts(self) -> Facts:
+        """What every objective's title says, as arrays over (n,)."""
         titles = [objective.title for objective in self.ladder.organization.objectives]
-        return self.readings.objective_marks(titles, self.objective_languages)
+        return self.readings.objectives(titles, self.objective_languages)
 
     @cached_property
+    def key_result_facts(self) -> Facts:
+        """What every key result's title says, as arrays over (m,)."""
+        return self.readings.key_results(self.key_result_titles, self._key_result_languages)
+
+    @property
+    def objective_marks(self) -> NDArray[np.uint16]:
+        """(n,) `ObjectiveMark` bits of every objective's title."""
+        return self.objective_facts.marks
+
+    @property
     def key_result_marks(self) -> NDArray[np.uint16]:
         """(m,) `KeyResultMark` bits of every key result's title."""
-        return self.readings.key_result_marks(self.key_result_titles, self._key_result_languages)
+        return self.key_result_facts.marks
+
+    @cached_property
+    def key_results(self) -> list[KeyResult]:
+        """(m) every key result."""
+        objectives = self.ladder.organization.objectives
+        return [key_result for objective in objectives for key_result in objective.key_results]
 
     @cached_property
     def key_result_titles(self) -> list[str]:
         """(m) wording of every key result."""
-        objectives = self.ladder.organization.objectives
-        return [key_result.title for objective in objectives for key_result in objective.key_results]
+        return [key_result.title for key_result in self.key_results]
 
     @cached_property
     def key_result_targets(self) -> NDArray[np.float64]:
         """(m,) target of every key result: as stated in its measure, else as its title says; NaN for none."""
-        targets = self.readings.key_result_targets(self.key_result_titles, self._key_result_languages)
-        number = 0
-        for objective in self.ladder.organization.objectives:
-            for key_result in objective.key_results:
-                if key_result.measure.target is not None:
-                    targets[number] = key_result.measure.target
-                number += 1
-        return targets
+        import numpy as np  # noqa: PLC0415 -- slow import, and checking one node needs none
+
+        stated = (key_result.measure.target for key_result in self.key_results)
+        targets = np.array([math.nan if target is None else target for target in stated], np.float64)
+        return np.where(np.isnan(targets), self.key_result_facts.targets, targets)
 
     @cached_property
     def _key_result_languages(self) -> Sequence[str]:

@@ -71,6 +71,16 @@ class Pairs:
         return found
 
     @cached_property
+    def apart_from_primary(self) -> NDArray[np.bool_]:
+        """(n,) whether titles and key results touch no field of meaning that the primary parent's touch."""
+        fields = self._context.objective_facts.fields.copy()
+        np.bitwise_or.at(fields, self._columns.survey.home, self._context.key_result_facts.fields)
+        child, parent = self._columns.primary_edges
+        found = np.zeros(self._columns.objective_count, np.bool_)
+        found[child] = (fields[child] & fields[parent]) == 0
+        return found
+
+    @cached_property
     def _numbered_titles(self) -> NDArray[np.int64]:
         """(n,) a number for each title, the same for titles that differ in case and punctuation only."""
         titles = [objective.title for objective in self._context.ladder.organization.objectives]

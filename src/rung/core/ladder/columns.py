@@ -92,6 +92,13 @@ class Columns:
         return self.per_objective(self.survey.link_role == PRIMARY) > 0
 
     @cached_property
+    def primary_edges(self) -> NDArray[np.int32]:
+        """(2, e) child → parent over the links to primary parents that hold; each child once."""
+        survey = self.survey
+        holds = self.link_holds & (survey.link_role == PRIMARY)
+        return np.vstack((survey.link_child[holds], survey.link_parent[holds]))
+
+    @cached_property
     def secondary_links(self) -> NDArray[np.int64]:
         """(n,) how many secondary parents are named."""
         return self.per_objective(self.survey.link_role == SECONDARY)

@@ -4,7 +4,7 @@ from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import COPY, Likeness, likeness, likeness_of_pairs
-from rung.core.wording.marks import KeyResultMark, ObjectiveMark, Readings
+from rung.core.wording.marks import Facts, KeyResultMark, ObjectiveMark, Readings
 from rung.core.wording.meaning import (
     Comparison,
     copied_key_result,
@@ -21,6 +21,7 @@ __all__ = [
     "DURATIONS",
     "Comparison",
     "Evidence",
+    "Facts",
     "KeyResultMark",
     "KeyResultReading",
     "Lexicon",

@@ -8,11 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntFlag
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from rung.core.model import Direction
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.meaning import fields_of
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Full readings kept; they are cheap to make again.
 RECENT: Final = 2_048
+#: Fields of meaning remembered of each text; what is beyond is compared word by word.
+_ALL_FIELDS: Final = 0xFFFF
 
 Reading = TypeVar("Reading", KeyResultReading, ObjectiveReading)
 
@@ -96,17 +99,25 @@ class Readings:
         """Read one objective's title."""
         return self._recent(self._objectives, read_objective, text, language)
 
+    def key_results(self, texts: Sequence[str], languages: Sequence[str]) -> Facts:
+        """Read many key results; marks are `KeyResultMark` bits. A text seen before costs about 0.2 µs."""
+        return self._read(self._key_result_shelves, _facts_of_key_result, texts, languages)
+
+    def objectives(self, texts: Sequence[str], languages: Sequence[str]) -> Facts:
+        """Read many objectives' titles; marks are `ObjectiveMark` bits."""
+        return self._read(self._objective_shelves, _facts_of_objective, texts, languages)
+
     def key_result_marks(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.uint16]:
-        """One `KeyResultMark` a text. A text seen before costs a look-up, about 0.1 µs."""
-        return self._read(self._key_result_shelves, _facts_of_key_result, texts, languages)[0]
+        """One `KeyResultMark` a text."""
+        return self.key_results(texts, languages).marks
 
     def key_result_targets(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
         """The target each text names, NaN where it names none."""
-        return self._read(self._key_result_shelves, _facts_of_key_result, texts, languages)[1]
+        return self.key_results(texts, languages).targets
 
     def objective_marks(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.uint16]:
         """One `ObjectiveMark` a text."""
-        return self._read(self._objective_shelves, _facts_of_objective, texts, languages)[0]
+        return self.objectives(texts, languages).marks
 
     def normalised(self, texts: Sequence[str]) -> list[str]:
         """Each text as `normalise` gives it; texts seen before are looked up."""
@@ -136,52 +147,86 @@ class Readings:
     def _read(
         self,
         shelves: dict[str, Shelf],
-        facts: Callable[..., tuple[int, float]],
+        facts: Callable[..., tuple[int, float, int]],
         texts: Sequence[str],
         languages: Sequence[str],
-    ) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
+    ) -> Facts:
         import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
 
-        marks = np.zeros(len(texts), np.uint16)
-        numbers = np.full(len(texts), np.nan)
-        spoken = np.array(languages, dtype=np.str_)
-        for language in sorted(set(languages)):
-            where = np.flatnonzero(spoken == language)
-            shelf = shelves.setdefault(language, Shelf())
-            mine = texts if where.size == len(texts) else [texts[at] for at in where.tolist()]
-            at = shelf.places(mine, partial(facts, lexicon=self.lexicon(language)))
-            marks[where] = np.frombuffer(shelf.marks, np.uint16)[at]
-            numbers[where] = np.frombuffer(shelf.numbers, np.float64)[at]
-        return marks, numbers
+        spoken = sorted(set(languages))
+        if len(spoken) == 1:
+            return self._read_in(spoken[0], shelves, facts, texts)
+        count = len(texts)
+        found = Facts(np.zeros(count, np.uint16), np.full(count, np.nan), np.zeros(count, np.uint16))
+        said = np.array(languages, dtype=np.str_)
+        for language in spoken:
+            where = np.flatnonzero(said == language)
+            part = self._read_in(language, shelves, facts, [texts[at] for at in where.tolist()])
+            found.marks[where], found.targets[where], found.fields[where] = part
+        return found
+
+    def _read_in(
+        self,
+        language: str,
+        shelves: dict[str, Shelf],
+        facts: Callable[..., tuple[int, float, int]],
+        texts: Sequence[str],
+    ) -> Facts:
+        shelf = shelves.setdefault(language, Shelf())
+        return shelf.facts(texts, partial(facts, lexicon=self.lexicon(language)))
+
+
+class Facts(NamedTuple):
+    """What is remembered of many texts, one entry a text."""
+
+    #: `KeyResultMark` or `ObjectiveMark` bits.
+    marks: NDArray[np.uint16]
+    #: The target that a key result names; NaN for none.
+    targets: NDArray[np.float64]
+    #: Bits of the fields of meaning that the words belong to: texts with one in common are not unrelated.
+    fields: NDArray[np.uint16]
 
 
 class Shelf:
-    """Facts of the texts of one language: a place for every text, two compact arrays over the places."""
+    """Facts of the texts of one language: a place for every text, compact arrays over the places."""
 
-    __slots__ = ("_place", "marks", "numbers")
+    __slots__ = ("_fields", "_marks", "_place", "_targets")
 
     def __init__(self) -> None:
         self._place: dict[str, int] = {}
-        self.marks = array("H")
-        self.numbers = array("d")
+        self._marks = array("H")
+        self._targets = array("d")
+        self._fields = array("H")
 
-    def places(self, texts: Sequence[str], facts: Callable[[str], tuple[int, float]]) -> list[int]:
-        """Return the place of each text, reading those that are new."""
+    def facts(self, texts: Sequence[str], read: Callable[[str], tuple[int, float, int]]) -> Facts:
+        """Return the facts of each text, reading those that are new."""
+        import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
+
+        at = np.array(self._places(texts, read), np.int64)
+        return Facts(
+            np.frombuffer(self._marks, np.uint16)[at],
+            np.frombuffer(self._targets, np.float64)[at],
+            np.frombuffer(self._fields, np.uint16)[at],
+        )
+
+    def _places(self, texts: Sequence[str], read: Callable[[str], tuple[int, float, int]]) -> list[int]:
         place = self._place
         found = [place.get(text, -1) for text in texts]
         if -1 not in found:
             return found
         for text in dict.fromkeys(text for text, at in zip(texts, found, strict=True) if at == -1):
-            mark, number = facts(text)
-            place[text] = len(self.marks)
-            self.marks.append(mark)
-            self.numbers.append(number)
+            mark, target, fields = read(text)
+            place[text] = len(self._marks)
+            self._marks.append(mark)
+            self._targets.append(target)
+            self._fields.append(fields & _ALL_FIELDS)
         return [place[text] for text in texts]
 
 
-def _facts_of_key_result(text: str, lexicon: Lexicon) -> tuple[int, float]:
+def _facts_of_key_result(text: str, lexicon: Lexicon) -> tuple[int, float, int]:
     reading = read_key_result(text, lexicon)
-    return marks_of_key_result(reading), math.nan if reading.target is None else reading.target
+    target = math.nan if reading.target is None else reading.target
+    return marks_of_key_result(reading), target, fields_of(text, lexicon)
 
 
 def marks_of_key_result(reading: KeyResultReading) -> int:
@@ -197,7 +242,7 @@ def marks_of_key_result(reading: KeyResultReading) -> int:
     return marks | (reading.deadline is not None) << 10
 
 
-def _facts_of_objective(text: str, lexicon: Lexicon) -> tuple[int, float]:
+def _facts_of_objective(text: str, lexicon: Lexicon) -> tuple[int, float, int]:
     reading = read_objective(text, lexicon)
     marks = _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
-    return marks, math.nan
+    return marks, math.nan, fields_of(text, lexicon)

@@ -101,6 +101,11 @@ def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> 
     return not any(_akin(one, other) for one in mine for other in theirs)
 
 
+def fields_of(text: str, lexicon: Lexicon) -> int:
+    """Bits of the fields of meaning that a text touches: `unrelated` never holds for texts that share one."""
+    return _meaning((text,), lexicon)[1]
+
+
 def _meaning(texts: Iterable[str], lexicon: Lexicon) -> tuple[set[str], int]:
     """Stems of the words that carry meaning, and the fields of meaning they belong to."""
     senses = [lexicon.senses[word] for text in texts for word in normalise(text).split()]

@@ -58,14 +58,14 @@ def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
 
 
 def suspects(context: Context) -> Mask:
-    """Moving targets without a start, and whatever states a measure of its own."""
-    marks = context.key_result_marks
+    """Key results without a start in title and fields, where either says that they move to a target."""
+    marks, key_results = context.key_result_marks, context.key_results
     moving = KeyResultMark.MOVES | KeyResultMark.HAS_TARGET
-    without = KeyResultMark.HAS_BASELINE | KeyResultMark.DELTA
-    objectives = context.ladder.organization.objectives
-    stated = (k.measure.is_stated for objective in objectives for k in objective.key_results)
-    own = np.fromiter(stated, np.bool_, context.ladder.columns.key_result_count)
-    found: Mask = own | (((marks & moving) == moving) & ((marks & without) == 0))
+    found: Mask = (marks & (KeyResultMark.HAS_BASELINE | KeyResultMark.DELTA)) == 0
+    for number in np.flatnonzero(found).tolist():
+        measure = key_results[number].measure
+        told = measure.direction is not None or measure.target is not None
+        found[number] = measure.baseline is None and (told or marks[number] & moving == moving)
     return found
 
 
