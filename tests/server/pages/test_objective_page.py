@@ -142,3 +142,37 @@ def test_everything_around_an_objective_is_shown(cast: Cast) -> None:
         assert text in page
     assert "People listen to their peers" in page
     assert Contribution.objects.of(made).count() == 3
+
+
+def test_words_are_changed_beside_what_they_move(alice: Reader) -> None:
+    page = alice.text("reword/D1")
+    assert "Become the reference" in page
+    version = page.split('name="version" value="')[1].split('"')[0]
+    answer = alice.post("reword/D1", title="Let our customers speak for us", version=version)
+    assert answer.headers["Location"] == f"{HOME}/objective/D1"
+    assert "Let our customers speak for us" in alice.text("objective/D1")
+    clash = alice.post("reword/D1", title="A third wording", version=version).content.decode()
+    assert "somebody else reworded it in the meantime" in clash
+    assert "It now reads: “Let our customers speak for us”" in clash
+    assert "A third wording" in clash
+    again = clash.split('name="version" value="')[1].split('"')[0]
+    assert alice.post("reword/D1", title="A third wording", version=again).status_code == 302
+
+
+def test_a_key_result_is_reworded_on_its_objective(alice: Reader) -> None:
+    page = alice.text("reword/T1.1")
+    version = page.split('name="version" value="')[1].split('"')[0]
+    answer = alice.post("reword/T1.1", title="Raise reference calls from 3 to 15", version=version)
+    assert answer.headers["Location"] == f"{HOME}/objective/T1"
+    assert "cannot be empty" not in page
+    assert "This field is required." in alice.post("reword/T1.1", title=" ", version=version).content.decode()
+
+
+def test_a_copy_shows_the_words_it_shares(cast: Cast) -> None:
+    del cast
+    copied = replace(NORTHWIND.objectives[2], title=NORTHWIND.objectives[1].title)
+    made, _ = stored("copy", replace(NORTHWIND, objectives=(*NORTHWIND.objectives[:2], copied)))
+    reader = Reader(seated("lena", made, Role.CHAMPION))
+    page = reader.client.get("/o/copy/2026-q1/findings?rule=copied-objective").content.decode()
+    assert page.count("<mark>Turn the customers we have into advocates</mark>") == 2
+    assert "Word it anew" in page

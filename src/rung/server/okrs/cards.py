@@ -10,7 +10,7 @@ from rung.core.check import Finding
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.rules import page_of
 from rung.server.okrs.sheet import holder_of
-from rung.server.shell.marks import Pieces, marked_words
+from rung.server.shell.marks import Pieces, marked_phrases
 
 #: Rules whose fix is to choose, or choose anew, what the objective moves.
 FIXED_BY_PARENT = frozenset(
@@ -20,9 +20,26 @@ FIXED_BY_PARENT = frozenset(
 FIXED_BY_OWNER = frozenset({"missing-owner"})
 #: Kinds of subjects on which a waiver can stand.
 CAN_BE_WAIVED = frozenset({"unit", "objective", "key_result"})
-#: Names under which rules keep words that two texts share, and ids of the other item.
-_SHARED = ("shared_words", "shared", "words")
-_OTHERS = ("parent", "other", "copied_from", "above", "to")
+#: Rules whose fix is to word the item anew.
+FIXED_BY_WORDS = frozenset(
+    {
+        "copied-objective",
+        "copied-key-result",
+        "unrelated-child",
+        "watered-down-objective",
+        "number-in-objective",
+        "objective-is-initiative",
+        "bare-topic-objective",
+        "refers-to-parent",
+        "key-result-is-initiative",
+        "unmeasurable-key-result",
+        "missing-baseline",
+        "counted-output",
+    }
+)
+#: Names under which rules keep the words that count, and the id of the item they were compared with.
+_PHRASES = ("shared", "words", "numbers", "verbs")
+_OTHER = "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +72,13 @@ class Card:
 
     @property
     def fix_by(self) -> str:
-        """What the fix's button does: `parent`, `owner`, or nothing."""
+        """What the fix's button does: `parent`, `words`, `owner`, or nothing."""
         if self.finding.waived is not None or self.finding.subject_kind not in CAN_BE_WAIVED:
             return ""
         if self.finding.rule in FIXED_BY_PARENT:
             return "parent"
+        if self.finding.rule in FIXED_BY_WORDS:
+            return "words"
         return "owner" if self.finding.rule in FIXED_BY_OWNER else ""
 
     @property
@@ -90,20 +109,17 @@ def _quotes(
     ladder: Ladder, node: ObjectiveNode | KeyResultNode, evidence: Mapping[str, object]
 ) -> tuple[Quote, ...]:
     """Quote the texts that share words; nothing when the evidence is of another kind."""
-    words = _words(evidence)
-    if not words:
+    phrases = _phrases(evidence)
+    if not phrases:
         return ()
-    other = next((found for name in _OTHERS if (found := _node(ladder, evidence.get(name)))), None)
+    other = _node(ladder, evidence.get(_OTHER))
     texts = (node,) if other is None else (node, other)
-    return tuple(Quote(_holder(each), marked_words(each.title, words)) for each in texts)
+    return tuple(Quote(_holder(each), marked_phrases(each.title, phrases)) for each in texts)
 
 
-def _words(evidence: Mapping[str, object]) -> tuple[str, ...]:
-    for name in _SHARED:
-        found = evidence.get(name)
-        if isinstance(found, list | tuple):
-            return tuple(word for each in found for word in str(each).split())
-    return ()
+def _phrases(evidence: Mapping[str, object]) -> tuple[str, ...]:
+    lists = (evidence.get(name) for name in _PHRASES)
+    return tuple(str(phrase) for found in lists if isinstance(found, list | tuple) for phrase in found)
 
 
 def _node(ladder: Ladder, id_: object) -> ObjectiveNode | KeyResultNode | None:

@@ -26,6 +26,15 @@ def marked(text: str, parts: Iterable[str]) -> Pieces:
     return _cut(text, spans)
 
 
+def marked_phrases(text: str, phrases: Iterable[str]) -> Pieces:
+    """Highlight the phrases as they stand in the text, or their words where they stand apart."""
+    wanted = tuple(phrases)
+    pieces = marked(text, wanted)
+    if any(is_marked for _, is_marked in pieces):
+        return pieces
+    return marked_words(text, (word for phrase in wanted for word in phrase.split()))
+
+
 def marked_words(text: str, words: Iterable[str]) -> Pieces:
     """Highlight whole words; neighbours run together with the space between them."""
     wanted = {word.casefold() for word in words}

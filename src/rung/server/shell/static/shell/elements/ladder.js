@@ -64,14 +64,22 @@ class RungLadder extends HTMLElement {
     const at = rows.indexOf(row);
     const open = row.getAttribute("aria-expanded");
     switch (key) {
-      case "ArrowDown": return () => rows[at + 1]?.focus();
-      case "ArrowUp": return () => rows[at - 1]?.focus();
-      case "Home": return () => rows[0].focus();
-      case "End": return () => rows.at(-1).focus();
-      case "ArrowRight": return () => (open === "false" ? this.toggle(row) : open === "true" && rows[at + 1]?.focus());
-      case "ArrowLeft": return () => (open === "true" ? this.toggle(row) : this.parent(row)?.focus());
-      case "Enter": return () => row.querySelector(".t > a").click();
-      default: return null;
+      case "ArrowDown":
+        return () => rows[at + 1]?.focus();
+      case "ArrowUp":
+        return () => rows[at - 1]?.focus();
+      case "Home":
+        return () => rows[0].focus();
+      case "End":
+        return () => rows.at(-1).focus();
+      case "ArrowRight":
+        return () => (open === "false" ? this.toggle(row) : open === "true" && rows[at + 1]?.focus());
+      case "ArrowLeft":
+        return () => (open === "true" ? this.toggle(row) : this.parent(row)?.focus());
+      case "Enter":
+        return () => row.querySelector(".t > a").click();
+      default:
+        return null;
     }
   }
 
@@ -98,7 +106,11 @@ class RungLadder extends HTMLElement {
     const closed = [];
     const from = Number(row.ariaLevel);
     if (row.getAttribute("aria-expanded") === "false") closed.push(from);
-    for (let below = row.nextElementSibling; below && Number(below.ariaLevel || 0) > from; below = below.nextElementSibling) {
+    for (
+      let below = row.nextElementSibling;
+      below && Number(below.ariaLevel || 0) > from;
+      below = below.nextElementSibling
+    ) {
       const level = Number(below.ariaLevel);
       while (closed.length && closed.at(-1) >= level) closed.pop();
       below.hidden = closed.length > 0;
