@@ -73,14 +73,23 @@ RESULTS = (
 )
 RULES = ("copied-objective", "ALN001", "missing-owner", "unmeasurable-key-result", "unused-waiver", "unknown")
 
-links = st.builds(
-    Contribution,
-    st.sampled_from(TARGETS),
-    pattern=st.sampled_from((*Pattern, Pattern.CONTRIBUTION)),
-    mechanism=st.sampled_from((None, None, "Because customers tell each other")),
-    counting=st.sampled_from((Counting.CONTRIBUTES, Counting.CONTRIBUTES, Counting.SUPPORTS)),
-    share=st.sampled_from((None, None, 10.0, 40.0, 70.0)),
-)
+STATES = (State.RUNNING, State.RUNNING, State.RUNNING, State.DRAFT, State.CUT, State.OUT_OF_CYCLE)
+#: Where each kind of objective is held, and what it may serve, in an organisation that knows its levels.
+TIDY_HOLDERS = {"C": ("co",), "D": ("dep", "div", "dip"), "T": ("t1", "t2", "ben")}
+TIDY_TARGETS = {"C": ("C1",), "D": ("C1", "C2", "C3", "k0", "k1"), "T": ("D1", "D2", "k0", "k2", "k3", "C1")}
+
+
+def links(targets: tuple[str, ...]) -> st.SearchStrategy[Contribution]:
+    return st.builds(
+        Contribution,
+        st.sampled_from(targets),
+        pattern=st.sampled_from((*Pattern, Pattern.CONTRIBUTION)),
+        mechanism=st.sampled_from((None, None, "Because customers tell each other")),
+        counting=st.sampled_from((Counting.CONTRIBUTES, Counting.CONTRIBUTES, Counting.SUPPORTS)),
+        share=st.sampled_from((None, None, 10.0, 40.0, 70.0)),
+    )
+
+
 measures = st.builds(
     Measure,
     baseline=st.sampled_from((None, 48.0)),
@@ -97,7 +106,7 @@ restatements = st.builds(
 )
 
 
-def key_results(id_: str) -> st.SearchStrategy[KeyResult]:
+def key_results(id_: str, targets: tuple[str, ...], most: int) -> st.SearchStrategy[KeyResult]:
     return st.builds(
         KeyResult,
         id=st.just(id_),
@@ -105,29 +114,29 @@ def key_results(id_: str) -> st.SearchStrategy[KeyResult]:
         owner=st.sampled_from(OWNERS),
         unit=st.sampled_from((None, None, "dep", "depp")),
         measure=measures,
-        contributes_to=st.lists(links, max_size=2).map(tuple),
+        contributes_to=st.lists(links(targets), max_size=most).map(tuple),
         rolled_up=st.sampled_from((None, None, *RollUp)),
         waivers=waivers,
     )
 
 
 @st.composite
-def objectives(draw: st.DrawFn, id_: str, free: tuple[str, ...]) -> Objective:
+def objectives(draw: st.DrawFn, id_: str, free: tuple[str, ...], tidy: bool) -> Objective:  # noqa: FBT001 -- drawn
     """An objective that uses some of the key result ids which nobody else has."""
-    mine = draw(st.lists(st.sampled_from(free), unique=True, max_size=6)) if free else []
+    holders, targets = (TIDY_HOLDERS[id_[0]], TIDY_TARGETS[id_[0]]) if tidy else (HOLDERS, TARGETS)
+    mine = draw(st.lists(st.sampled_from(free), unique=True, max_size=2 if tidy else 6)) if free else []
     served = draw(st.lists(st.none() | st.sampled_from(TARGETS), max_size=1))
+    top = tidy and id_[0] == "C"
     return Objective(
         id=id_,
-        title=draw(st.sampled_from(TITLES)),
-        holder=draw(st.sampled_from(HOLDERS)),
+        title=draw(st.sampled_from(TITLES + TITLES[:4] if tidy else TITLES)),
+        holder=draw(st.sampled_from(holders)),
         owner=draw(st.sampled_from(OWNERS)),
-        state=draw(
-            st.sampled_from((State.RUNNING, State.RUNNING, State.DRAFT, State.CUT, State.OUT_OF_CYCLE))
-        ),
+        state=draw(st.sampled_from(STATES)),
         language=draw(st.sampled_from((None, None, "de"))),
-        parent=draw(st.none() | links),
-        other_parents=tuple(draw(st.lists(links, max_size=3))),
-        key_results=tuple(draw(key_results(key)) for key in mine),
+        parent=None if top else draw(st.none() | links(targets)),
+        other_parents=() if top else tuple(draw(st.lists(links(targets), max_size=3))),
+        key_results=tuple(draw(key_results(key, targets, 0 if top else 2)) for key in mine),
         initiatives=tuple(Initiative(id=f"{id_}.i", title="Film it", key_result=key) for key in served),
         restatements=tuple(draw(st.lists(restatements, max_size=1))),
         waivers=draw(waivers),
@@ -151,8 +160,9 @@ class History:
 def histories(draw: st.DrawFn) -> History:
     """An organisation and edits to it: objectives made, changed in one respect or wholly, and removed."""
     standing: dict[str, Objective] = {}
+    tidy = draw(st.booleans())
     for id_ in draw(st.lists(st.sampled_from(OBJECTIVES), unique=True, max_size=8)):
-        standing[id_] = draw(objectives(id_, _free(standing, id_)))
+        standing[id_] = draw(objectives(id_, _free(standing, id_), tidy))
     history = History(list(standing.values()))
     for id_ in draw(st.lists(st.sampled_from(OBJECTIVES), min_size=1, max_size=5)):
         before = standing.get(id_)
@@ -160,7 +170,7 @@ def histories(draw: st.DrawFn) -> History:
             del standing[id_]
             history.edits.append((id_, None))
             continue
-        after = draw(objectives(id_, _free(standing, id_)))
+        after = draw(objectives(id_, _free(standing, id_), tidy))
         if before is not None and draw(st.booleans()):
             name = draw(st.sampled_from(("title", "holder", "state", "parent", "key_results", "waivers")))
             after = replace(before, **{name: getattr(after, name)})

@@ -17,10 +17,17 @@ from rung.rules.words import lexicons
 
 RULES = load()
 READINGS = Readings(lexicons())
+#: Low enough for small organisations to reach.
+SETTINGS = {
+    "exhaustive-cascading": {"objectives": 1, "units": 1},
+    "objective-cascaded-by-many": {"units": 1, "all": 1},
+    "rigid-cascade": {"units": 1},
+    "too-many-contributions": {"parents": 2},
+}
 
 
 def context(ladder: Ladder) -> Context:
-    return Context(ladder, READINGS, TODAY)
+    return Context(ladder, READINGS, TODAY, SETTINGS)
 
 
 def checked(organization: Organization) -> Report:
