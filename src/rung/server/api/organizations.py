@@ -7,8 +7,17 @@ from ninja import Router
 
 from rung.core.model import name_of_rank
 from rung.server.api.place import actor, opened
-from rung.server.api.schemas import READ_REFUSALS, CycleOut, OrganizationOut, UnitOut
+from rung.server.api.schemas import (
+    READ_REFUSALS,
+    WRITE_REFUSALS,
+    CycleOut,
+    OrganizationIn,
+    OrganizationOut,
+    UnitOut,
+)
+from rung.server.errors import NotFoundError
 from rung.server.orgs.access import organization_to_read
+from rung.server.orgs.actions import create_organization
 from rung.server.orgs.queries import cycles_of, seats_of
 
 router = Router(tags=["organizations"])
@@ -27,6 +36,17 @@ def organizations(request: HttpRequest) -> list[OrganizationOut]:
         )
         for seat in seats_of(actor(request))
     ]
+
+
+@router.post("/organizations", response={200: OrganizationOut, **WRITE_REFUSALS})
+def create(request: HttpRequest, body: OrganizationIn) -> OrganizationOut:
+    """Make an organisation that you administer. Tokens, which belong to one, cannot."""
+    if actor(request).bound_to is not None:
+        raise NotFoundError("sign in to make an organisation")
+    made = create_organization(actor=actor(request), name=body.name, language=body.language)
+    return OrganizationOut(
+        slug=made.slug, name=made.name, language=made.language, levels=made.levels, role="administrator"
+    )
 
 
 @router.get("/organizations/{organization}/cycles", response={200: list[CycleOut], **READ_REFUSALS})

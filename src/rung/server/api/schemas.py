@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
 from ninja import Field, Schema
@@ -35,6 +35,37 @@ class OrganizationOut(Schema):
     language: str
     levels: list[str]
     role: str
+
+
+class OrganizationIn(Schema):
+    """A new organisation; whoever makes it administers it."""
+
+    name: Annotated[Words, Field(min_length=1, max_length=200)]
+    language: Literal["en", "fr", "de"] = "en"
+
+
+class TokenIn(Schema):
+    """A token for a program that acts in your name, within one organisation."""
+
+    name: Annotated[Words, Field(min_length=1, max_length=100)]
+    scopes: list[Literal["read", "write"]] = Field(min_length=1, max_length=2)
+
+
+class TokenOut(Schema):
+    """A token without its secret."""
+
+    id: int
+    name: str
+    beginning: str
+    scopes: list[str]
+    created: datetime
+    expires: datetime | None
+
+
+class TokenMade(TokenOut):
+    """A new token; the secret is shown this once."""
+
+    secret: str
 
 
 class CycleOut(Schema):

@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie, HttpBearer
 
 from rung import __version__
-from rung.server.api import exchange, okrs, organizations, writing
+from rung.server.api import exchange, okrs, organizations, tokens, writing
 from rung.server.errors import NotFoundError, RungError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
 
@@ -48,7 +48,13 @@ def build() -> NinjaAPI:
         urls_namespace="api",
     )
     # `writing` goes first: its addresses end in a word, those of `okrs` in a key that may be any text.
-    for router in (organizations.router, writing.router, okrs.router, exchange.router):
+    for router in (
+        organizations.router,
+        tokens.router,
+        writing.router,
+        okrs.router,
+        exchange.router,
+    ):
         api.add_router("", router)
     _add_handlers(api)
     return api

@@ -75,6 +75,27 @@ def organization_to_steer(actor: Actor, slug: str) -> Organization:
     return _organization_in_role(actor, slug, STEERING)
 
 
+def organization_in_person(actor: Actor, slug: str) -> Organization:
+    """Return an organisation for somebody who signed in: a token cannot make or end tokens. 1 query."""
+    if actor.bound_to is not None:
+        raise NotFoundError("no such organisation")
+    return organization_to_read(actor, slug)
+
+
+def token_to_revoke(actor: Actor, organization: str, token: int) -> ApiToken:
+    """Return a token of the actor's own; an administrator may end anybody's. 2 queries."""
+    if actor.bound_to is not None:
+        raise NotFoundError("no such token")
+    seat = seat_to_read(actor, organization)
+    tokens = ApiToken.objects.filter(organization=seat.organization, pk=token)
+    if seat.role != Role.ADMINISTRATOR:
+        tokens = tokens.filter(account=actor.account)
+    found = tokens.select_related("organization").first()
+    if found is None:
+        raise NotFoundError("no such token")
+    return found
+
+
 def organization_to_administer(actor: Actor, slug: str) -> Organization:
     """Return an organisation the actor administers. 1 query."""
     return _organization_in_role(actor, slug, frozenset({Role.ADMINISTRATOR}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rung.server.orgs.access import Actor
-from rung.server.store.models import Cycle, Organization, Seat
+from rung.server.store.models import ApiToken, Cycle, Organization, Seat
 
 
 def seats_of(actor: Actor) -> list[Seat]:
@@ -17,3 +17,9 @@ def seats_of(actor: Actor) -> list[Seat]:
 def cycles_of(organization: Organization) -> list[Cycle]:
     """Return the cycles of an organisation, the latest first. 1 query."""
     return list(Cycle.objects.of(organization))
+
+
+def tokens_of(actor: Actor, organization: Organization) -> list[ApiToken]:
+    """Return the actor's tokens in an organisation that were not revoked, the newest first. 1 query."""
+    tokens = ApiToken.objects.filter(organization=organization, account=actor.account, revoked=None)
+    return list(tokens.order_by("-created", "-pk"))
