@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.model import Pattern, RollUp
 from rung.core.wording import copied_key_result
@@ -86,6 +86,7 @@ RULE = Rule(
     name="copied-key-result",
     subject=SubjectKind.KEY_RESULT,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.CHILDREN,

@@ -44,6 +44,7 @@ import numpy as np
 
 from rung.core.check import Context, Facet, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import UNPLACED, KeyResultNode, Ladder, Link, ObjectiveNode, UnitNode, slips
+from rung.core.model import Initiative
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -99,25 +100,30 @@ def _fault(field: str, id_: str, nearest: str | None) -> Fault:
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives that name somebody unknown, a link that dangles or an initiative."""
-    ladder = context.ladder
+    """Objectives that name somebody or something unknown."""
+    ladder, columns = context.ladder, context.ladder.columns
     seats = ladder.places.people.keys() | ladder.places.units.keys() | {None}
+    known = columns.survey.numbers
     unknown = (
-        o.holder not in seats or o.owner not in seats or bool(o.initiatives)
+        o.holder not in seats
+        or o.owner not in seats
+        or any(i.owner not in seats or _is_lost(i, known) for i in o.initiatives)
         for o in ladder.organization.objectives
     )
-    columns = ladder.columns
     found = np.fromiter(unknown, np.bool_, columns.objective_count)
     found |= (columns.dangling_links > 0) | (columns.survey.rank == UNPLACED)
     return found
+
+
+def _is_lost(initiative: Initiative, known: Container[str]) -> bool:
+    return initiative.key_result is not None and initiative.key_result not in known
 
 
 def suspect_key_results(context: Context) -> Mask:
     """Key results that name somebody unknown, or whose objective has a link that dangles."""
     ladder = context.ladder
     seats = ladder.places.people.keys() | ladder.places.units.keys() | {None}
-    objectives = ladder.organization.objectives
-    unknown = (k.owner not in seats or k.unit not in seats for o in objectives for k in o.key_results)
+    unknown = (k.owner not in seats or k.unit not in seats for k in context.key_results)
     columns = ladder.columns
     found = np.fromiter(unknown, np.bool_, columns.key_result_count)
     found |= columns.at_key_results(columns.dangling_links > 0)
@@ -141,6 +147,6 @@ RULE = Rule(
         "default": Wording(
             "“{id}” under {field} does not exist", "correct the id, add what it stands for, or take it out"
         ),
-        "near": Wording("“{id}” under {field} does not exist", "correct the id; did you mean “{nearest}”?"),
+        "near": Wording("“{id}” under {field} does not exist, while “{nearest}” does", "correct the id"),
     },
 )

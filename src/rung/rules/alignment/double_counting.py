@@ -62,7 +62,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode, Link, cover_of
 from rung.core.model import RollUp
 
@@ -120,6 +120,7 @@ RULE = Rule(
     name="double-counting",
     subject=SubjectKind.KEY_RESULT,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.PARENTS,

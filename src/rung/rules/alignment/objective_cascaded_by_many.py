@@ -69,7 +69,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Pattern
 
@@ -104,6 +104,7 @@ RULE = Rule(
     name="objective-cascaded-by-many",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.PARENTS,

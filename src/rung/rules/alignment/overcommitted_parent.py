@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode, cover_of
 
 
@@ -78,6 +78,7 @@ RULE = Rule(
     name="overcommitted-parent",
     subject=SubjectKind.KEY_RESULT,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.PARENTS,

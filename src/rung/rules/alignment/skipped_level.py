@@ -63,7 +63,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import name_of_rank
 
@@ -95,6 +95,7 @@ RULE = Rule(
     name="skipped-level",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.CHILDREN,

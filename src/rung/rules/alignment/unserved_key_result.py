@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode, is_unserved
 
 
@@ -69,6 +69,7 @@ RULE = Rule(
     name="unserved-key-result",
     subject=SubjectKind.KEY_RESULT,
     severity=Severity.NOTE,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.PARENTS,

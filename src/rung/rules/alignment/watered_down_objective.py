@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
-from rung.core.wording import likeness, watered_down
+from rung.core.wording import ObjectiveMark, likeness, watered_down
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -58,8 +58,9 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives somewhat like a parent."""
-    return context.pairs.objective >= context.setting(RULE, "likeness") - 0.01
+    """Objectives somewhat like a parent, with a weak verb or a number in the title."""
+    alike = context.pairs.objective >= context.setting(RULE, "likeness") - 0.01
+    return alike & ((context.objective_marks & ObjectiveMark.MAY_WEAKEN) > 0)
 
 
 RULE = Rule(
@@ -67,6 +68,7 @@ RULE = Rule(
     name="watered-down-objective",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.CHILDREN,

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import State
 
@@ -66,6 +66,7 @@ RULE = Rule(
     name="restate-missing",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.NOTE,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     wordings={

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Verdict
 from rung.core.wording import likeness, normalise
@@ -73,9 +73,11 @@ def _read_out(text: str, objective: ObjectiveNode, context: Context) -> Objectiv
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives that somebody restated."""
+    """Objectives with a restatement that was judged so, or that nobody judged."""
     objectives = context.ladder.organization.objectives
-    return np.fromiter((bool(o.restatements) for o in objectives), np.bool_, len(objectives))
+    doubtful = {None, Verdict.TRANSPOSITION}
+    told = (any(restated.verdict in doubtful for restated in o.restatements) for o in objectives)
+    return np.fromiter(told, np.bool_, len(objectives))
 
 
 RULE = Rule(
@@ -83,6 +85,7 @@ RULE = Rule(
     name="transposed-restatement",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.CHILDREN,

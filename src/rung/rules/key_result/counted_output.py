@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.wording import KeyResultMark
 
@@ -57,6 +57,7 @@ RULE = Rule(
     name="counted-output",
     subject=SubjectKind.KEY_RESULT,
     severity=Severity.NOTE,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     wordings={

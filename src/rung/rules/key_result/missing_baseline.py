@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.model import Direction, MeasureKind
 from rung.core.wording import KeyResultMark
@@ -74,6 +74,7 @@ RULE = Rule(
     name="missing-baseline",
     subject=SubjectKind.KEY_RESULT,
     severity=Severity.NOTE,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     wordings={

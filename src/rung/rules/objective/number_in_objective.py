@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Pattern
 from rung.core.wording import ObjectiveMark
@@ -67,6 +67,7 @@ RULE = Rule(
     name="number-in-objective",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     wordings={

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 
 
@@ -56,9 +56,13 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives with initiatives."""
-    objectives = context.ladder.organization.objectives
-    return np.fromiter((bool(o.initiatives) for o in objectives), np.bool_, len(objectives))
+    """Objectives with an initiative that names nothing, or an objective."""
+    objectives, numbers = context.ladder.organization.objectives, context.ladder.columns.survey.numbers
+    idle = (
+        any(i.key_result is None or numbers.get(i.key_result, -1) >= 0 for i in o.initiatives)
+        for o in objectives
+    )
+    return np.fromiter(idle, np.bool_, len(objectives))
 
 
 RULE = Rule(
@@ -66,6 +70,7 @@ RULE = Rule(
     name="orphan-initiative",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     near=Near.CHILDREN,

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.wording import ObjectiveMark
 
@@ -59,6 +59,7 @@ RULE = Rule(
     name="refers-to-parent",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     wordings={

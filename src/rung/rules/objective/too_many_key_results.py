@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rung.core.check import Context, Fault, Mask, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 
 
@@ -64,6 +64,7 @@ RULE = Rule(
     name="too-many-key-results",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.WARNING,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     settings={"most": 5},

@@ -39,7 +39,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from rung.core.check import Context, Facet, Fault, Mask, Near, Rule, Severity, SubjectKind, Wording
+from rung.core.check import Context, Facet, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode, ObjectiveNode, UnitNode
 from rung.core.model import Waiver
 
@@ -87,6 +87,7 @@ RULE = Rule(
     name="unused-waiver",
     subject=SubjectKind.OBJECTIVE,
     severity=Severity.NOTE,
+    profile=Profile.STEADY,
     check=check,
     suspects=suspects,
     also=(
