@@ -45,10 +45,24 @@ class Pairs:
 
     @cached_property
     def repeats_target(self) -> NDArray[np.bool_]:
-        """(m,) whether a parent objective has a key result with the same target, or both name none."""
+        """(m,) whether a parent objective has a key result with the same target that it may be a copy of.
+
+        A copy names the start of what it copies, or none; a start of its own shows a population of its own.
+        Word for word is a copy whatever numbers are read.
+        """
+        low, high = self._same_target
+        start = self._context.key_result_facts.baselines
+        same = np.isnan(start[low]) | (start[low] == start[high])
+        same[~same] = self._same_words(low[~same], high[~same])
         found = np.zeros(self._columns.key_result_count, np.bool_)
-        found[self._same_target[0]] = True
+        found[low[same]] = True
         return found
+
+    def _same_words(self, low: NDArray[np.int64], high: NDArray[np.int64]) -> list[bool]:
+        key_results = self._context.key_results
+        mine = self._context.readings.normalised([key_results[number].title for number in low.tolist()])
+        theirs = self._context.readings.normalised([key_results[number].title for number in high.tolist()])
+        return [one == other for one, other in zip(mine, theirs, strict=True)]
 
     @cached_property
     def repeats_ancestor(self) -> NDArray[np.bool_]:

@@ -61,6 +61,8 @@ class ObjectiveMark(IntFlag):
     #: A target in the title.
     NUMBER = 16
     REFERS_TO_PARENT = 32
+    #: A weak verb or a number: may ask for less than a text much like it.
+    MAY_WEAKEN = 64
 
 
 _OBJECTIVE_FORMS: Final = {
@@ -147,7 +149,7 @@ class Readings:
     def _read(
         self,
         shelves: dict[str, Shelf],
-        facts: Callable[..., tuple[int, float, int]],
+        facts: Callable[..., _Fact],
         texts: Sequence[str],
         languages: Sequence[str],
     ) -> Facts:
@@ -157,19 +159,21 @@ class Readings:
         if len(spoken) == 1:
             return self._read_in(spoken[0], shelves, facts, texts)
         count = len(texts)
-        found = Facts(np.zeros(count, np.uint16), np.full(count, np.nan), np.zeros(count, np.uint16))
+        found = Facts(
+            np.empty(count, np.uint16), np.empty(count), np.empty(count), np.empty(count, np.uint16)
+        )
         said = np.array(languages, dtype=np.str_)
         for language in spoken:
             where = np.flatnonzero(said == language)
             part = self._read_in(language, shelves, facts, [texts[at] for at in where.tolist()])
-            found.marks[where], found.targets[where], found.fields[where] = part
+            found.marks[where], found.targets[where], found.baselines[where], found.fields[where] = part
         return found
 
     def _read_in(
         self,
         language: str,
         shelves: dict[str, Shelf],
-        facts: Callable[..., tuple[int, float, int]],
+        facts: Callable[..., _Fact],
         texts: Sequence[str],
     ) -> Facts:
         shelf = shelves.setdefault(language, Shelf())
@@ -183,22 +187,34 @@ class Facts(NamedTuple):
     marks: NDArray[np.uint16]
     #: The target that a key result names; NaN for none.
     targets: NDArray[np.float64]
+    #: The number it starts from; NaN for none.
+    baselines: NDArray[np.float64]
     #: Bits of the fields of meaning that the words belong to: texts with one in common are not unrelated.
     fields: NDArray[np.uint16]
+
+
+class _Fact(NamedTuple):
+    """What is remembered of one text, as in `Facts`."""
+
+    mark: int
+    target: float
+    baseline: float
+    fields: int
 
 
 class Shelf:
     """Facts of the texts of one language: a place for every text, compact arrays over the places."""
 
-    __slots__ = ("_fields", "_marks", "_place", "_targets")
+    __slots__ = ("_baselines", "_fields", "_marks", "_place", "_targets")
 
     def __init__(self) -> None:
         self._place: dict[str, int] = {}
         self._marks = array("H")
         self._targets = array("d")
+        self._baselines = array("d")
         self._fields = array("H")
 
-    def facts(self, texts: Sequence[str], read: Callable[[str], tuple[int, float, int]]) -> Facts:
+    def facts(self, texts: Sequence[str], read: Callable[[str], _Fact]) -> Facts:
         """Return the facts of each text, reading those that are new."""
         import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
 
@@ -206,27 +222,30 @@ class Shelf:
         return Facts(
             np.frombuffer(self._marks, np.uint16)[at],
             np.frombuffer(self._targets, np.float64)[at],
+            np.frombuffer(self._baselines, np.float64)[at],
             np.frombuffer(self._fields, np.uint16)[at],
         )
 
-    def _places(self, texts: Sequence[str], read: Callable[[str], tuple[int, float, int]]) -> list[int]:
+    def _places(self, texts: Sequence[str], read: Callable[[str], _Fact]) -> list[int]:
         place = self._place
         found = [place.get(text, -1) for text in texts]
         if -1 not in found:
             return found
         for text in dict.fromkeys(text for text, at in zip(texts, found, strict=True) if at == -1):
-            mark, target, fields = read(text)
+            fact = read(text)
             place[text] = len(self._marks)
-            self._marks.append(mark)
-            self._targets.append(target)
-            self._fields.append(fields & _ALL_FIELDS)
+            self._marks.append(fact.mark)
+            self._targets.append(fact.target)
+            self._baselines.append(fact.baseline)
+            self._fields.append(fact.fields & _ALL_FIELDS)
         return [place[text] for text in texts]
 
 
-def _facts_of_key_result(text: str, lexicon: Lexicon) -> tuple[int, float, int]:
+def _facts_of_key_result(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_key_result(text, lexicon)
     target = math.nan if reading.target is None else reading.target
-    return marks_of_key_result(reading), target, fields_of(text, lexicon)
+    baseline = math.nan if reading.baseline is None else reading.baseline
+    return _Fact(marks_of_key_result(reading), target, baseline, fields_of(text, lexicon))
 
 
 def marks_of_key_result(reading: KeyResultReading) -> int:
@@ -242,7 +261,8 @@ def marks_of_key_result(reading: KeyResultReading) -> int:
     return marks | (reading.deadline is not None) << 10
 
 
-def _facts_of_objective(text: str, lexicon: Lexicon) -> tuple[int, float, int]:
+def _facts_of_objective(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_objective(text, lexicon)
     marks = _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
-    return marks, math.nan, fields_of(text, lexicon)
+    marks |= reading.may_weaken << 6
+    return _Fact(marks, math.nan, math.nan, fields_of(text, lexicon))

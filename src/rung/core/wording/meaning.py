@@ -13,6 +13,7 @@ from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import likeness
 from rung.core.wording.normalise import normalise
+from rung.core.wording.objective import WEAK_WITHIN
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
 
@@ -122,7 +123,10 @@ def _akin(one: str, other: str) -> bool:
 
 
 def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
-    """Whether the child is the parent with a weaker verb, or the same metric with a lowered target."""
+    """Whether the child is the parent with a weaker verb, or the same metric with a lowered target.
+
+    Only a child that `read_objective` says may weaken can be one.
+    """
     ours, others = subject_stems(child, lexicon), subject_stems(parent, lexicon)
     if not ours or not others or len(ours & others) < round(0.75 * len(ours | others)):
         return Comparison(holds=False)
@@ -139,7 +143,7 @@ def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
 
 
 def _weak_opening(text: str, lexicon: Lexicon) -> Evidence | None:
-    for token in tokenise(text, lexicon)[:2]:
+    for token in tokenise(text, lexicon)[:WEAK_WITHIN]:
         if token.word.tags & tag.WEAK:
             return Evidence("weaker verb", token.start, token.end)
     return None

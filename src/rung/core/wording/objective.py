@@ -8,7 +8,7 @@ from typing import Final, Literal
 from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.quantities import DURATIONS, Quantity, Role, find_quantities
+from rung.core.wording.quantities import COUNTS, DURATIONS, Quantity, Role, find_quantities
 from rung.core.wording.tokens import Tokens, has_tag, tokenise
 
 Form = Literal["qualitative", "metric", "deliverable", "topic"]
@@ -32,6 +32,8 @@ _METRIC_WORDS: Final = 2
 _TOPIC_WORDS: Final = 4
 #: Between a leaning word and the goal it leans on there are at most so many words.
 _REACH_OF_SERVE: Final = 6
+#: A weak verb is among so many words at the start.
+WEAK_WITHIN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class ObjectiveReading:
     form: Form
     has_target_number: bool = False
     refers_to_parent: bool = False
+    #: Opens with a weak verb or holds a number, so that it may ask for less than a text much like it.
+    may_weaken: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -55,7 +59,13 @@ def read_objective(text: str, lexicon: Lexicon) -> ObjectiveReading:
     form = _form(tokens, number, lexicon, notes)
     if leans and form == "topic":  # it leans on something instead of naming a subject
         form = "qualitative"
-    return ObjectiveReading(form, number is not None, leans, notes.made())
+    return ObjectiveReading(form, number is not None, leans, _may_weaken(tokens), notes.made())
+
+
+def _may_weaken(tokens: Tokens) -> bool:
+    if tokens.tags & COUNTS:
+        return True
+    return any(token.word.tags & (tag.WEAK | tag.ALL) for token in tokens[:3])
 
 
 def _target_number(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None:

@@ -28,7 +28,8 @@ _MILLISECONDS: Final = {
     "years": 3.15576e10,
 }
 _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
-_COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
+#: Bits of the tokens that a quantity can start with.
+COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
 _CALENDAR: Final = tag.CALENDAR | tag.MONTH
 
 
@@ -80,11 +81,11 @@ class Quantity:
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
     found: list[Quantity] = []
-    if not tokens.tags & _COUNTS:
+    if not tokens.tags & COUNTS:
         return found
     at = 0
     while at < len(tokens):
-        quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & _COUNTS else None
+        quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & COUNTS else None
         if quantity is None:
             at += 1
             continue
