@@ -11,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.cast import Cast
 
 from rung.server.orgs.actions import issue_token
@@ -44,4 +45,6 @@ def test_answers_are_as_described(case: Case[Any], secret: str) -> None:
         case.path_parameters["organization"] = "northwind"
     if "cycle" in case.path_parameters:
         case.path_parameters["cycle"] = "2026-q1"
-    case.call_and_validate(headers={"Authorization": f"Bearer {secret}"})
+    headers = {"Authorization": f"Bearer {secret}"}
+    # A well-formed request may still be refused: a title of blanks, a link that closes a loop, a broken file.
+    case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
