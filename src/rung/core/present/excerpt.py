@@ -14,6 +14,9 @@ from rung.core.present.spans import width
 NEAR: Final = 12
 #: Evidence shorter than this would be found anywhere.
 SHORTEST: Final = 3
+#: Characters kept before and after a wording; a file may well be one line of ten megabytes.
+BEFORE: Final = 200
+AFTER: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +51,36 @@ def excerpt_of(finding: Finding, location: Location | None, checked: Checked) ->
     if location is None:
         return None
     subject = checked.subject(finding)
-    found = None if subject is None else _line_with(subject.title, location, checked)
-    if found is not None and subject is not None:
-        number, line = found
-        start = line.index(subject.title)
-        stretch = (start, start + len(subject.title))
-        marks = tuple(_evidence(finding.evidence, line, stretch)) or (stretch,)
-        return _dedented(number, line, marks)
+    found = None if subject is None else _find(subject.title, location, checked)
+    if found is not None:
+        number, line, stretch = found
+        return _dedented(number, line, tuple(_evidence(finding.evidence, line, stretch)) or (stretch,))
     begins = checked.read_line(location.file, location.line)
     if begins is None or not begins.strip():
         return None
-    start = min(location.column - 1, len(begins) - 1)
-    return _dedented(location.line, begins, ((start, len(begins.rstrip())),))
+    line, start = _near(begins, min(location.column - 1, len(begins) - 1), 0)
+    return _dedented(location.line, line, ((start, len(line.rstrip())),))
 
 
-def _line_with(title: str, location: Location, checked: Checked) -> tuple[int, str] | None:
+def _find(title: str, location: Location, checked: Checked) -> tuple[int, str, tuple[int, int]] | None:
+    """Return number, text and stretch of the first line from an item on that holds its wording."""
+    start = location.column - 1
     for number in range(location.line, location.line + NEAR):
         line = checked.read_line(location.file, number)
         if line is None:
             return None
-        if title in line:
-            return number, line
+        at = line.find(title, start)
+        if at >= 0:
+            near, begin = _near(line, at, len(title))
+            return number, near, (begin, begin + len(title))
+        start = 0
     return None
+
+
+def _near(line: str, at: int, length: int) -> tuple[str, int]:
+    """Return what stands around a stretch of a line, and where the stretch begins in it."""
+    first = max(at - BEFORE, 0)
+    return line[first : at + length + AFTER], at - first
 
 
 def _evidence(
