@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TextIO
 
 import pytest
 
@@ -18,8 +17,8 @@ class Watched(io.StringIO):
         return True
 
 
-@pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> TextIO:
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """Put a terminal in the place of standard error; pytest does the same between fixtures and test."""
     stream = Watched()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
@@ -31,19 +30,19 @@ def test_nobody_watches() -> None:
         assert tell is None
 
 
-def test_what_is_quick_shows_nothing(watched: TextIO) -> None:
+def test_what_is_quick_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = watch(monkeypatch)
     with progress.shown("Checking") as tell:
         assert tell is not None
         tell("copied-objective", 1, 2)
-    assert isinstance(watched, io.StringIO)
     assert watched.getvalue() == ""
 
 
-def test_what_is_slow_says_how_far_it_is(watched: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_slow_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = watch(monkeypatch)
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     with progress.shown("Checking") as tell:
         assert tell is not None
         tell("copied-objective", 1, 2)
         tell("", 2, 2)
-    assert isinstance(watched, io.StringIO)
     assert "Checking" in watched.getvalue()
