@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from tests.server.pages.conftest import HOME, Reader
 
 from rung.core import model
 from rung.server.alignment.lines import ROOM
-from rung.server.store.models import Role
+from rung.server.orgs.access import Actor
+from rung.server.store.models import Account, Role
 
 ReadAs = Callable[[str], Reader]
 
@@ -50,6 +52,7 @@ def test_a_search_keeps_ancestors_and_marks_the_words(alice: Reader) -> None:
     assert "<mark>stage</mark>" in page
     assert 'data-id="C1"' in page
     assert 'data-id="D1.1"' not in page
+    assert "1 line matches." in page
 
 
 def test_a_level_an_owner_and_findings_narrow_together(alice: Reader) -> None:
@@ -130,3 +133,19 @@ def test_home_leads_to_the_ladder_the_import_or_an_explanation(cast: Cast, alice
     bare.slug, bare.name = "bare", "Bare"
     bare.save()
     assert Reader(seated("bea", bare, Role.CHAMPION)).client.get("/").headers["Location"] == "/o/bare/import"
+
+
+def test_somebody_without_a_seat_is_told_whom_to_ask(cast: Cast) -> None:
+    del cast
+    account = Account.objects.create_user("nora@northwind.example", "unused")
+    page = Reader(Actor(account)).client.get("/").content.decode()
+    assert "You have no seat yet" in page
+    assert "nora@northwind.example" in page
+
+
+def test_numbers_in_attributes_stay_plain_in_every_language(cast: Cast, alice: Reader) -> None:
+    del cast
+    for language in ("fr", "de", "en"):
+        page = alice.get("ladder", **{"Accept-Language": language}).content.decode()
+        assert f'<html lang="{language}">' in page
+        assert not re.findall(r'(?:value|cx|cy|x|y)="-?[0-9]+,[0-9]', page)
