@@ -86,6 +86,25 @@ def test_a_folder_without_okr_files(invoke: Invoke, tmp_path: Path) -> None:
     assert "no OKR file in this folder" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "tree", "fmt"])
+def test_a_path_the_system_cannot_follow(command: str, invoke: Invoke, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.yaml"
+    loop.symlink_to(loop)
+    for path, said in ((loop, "cannot be read"), (tmp_path / ("a" * 5000), "File name too long")):
+        result = invoke(command, path)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert said in result.stderr
+
+
+def test_a_baseline_behind_a_loop_of_links(invoke: Invoke, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    for option in ("--baseline", "--write-baseline"):
+        result = invoke("check", "faulty", option, loop)
+        assert result.exit_code == 2
+        assert "cannot be" in result.stderr
+
+
 def test_bytes_that_are_no_text(invoke: Invoke, tmp_path: Path) -> None:
     file = tmp_path / "okrs.yaml"
     file.write_bytes(b"organization: \xff\xfe\x00")

@@ -104,6 +104,12 @@ def test_init_where_nothing_can_be_written(tmp_path: Path, invoke: Invoke) -> No
     assert "cannot be written" in result.stderr
 
 
+def test_init_under_a_name_that_is_too_long(tmp_path: Path, invoke: Invoke) -> None:
+    result = invoke("init", tmp_path / ("a" * 5000))
+    assert result.exit_code == 2
+    assert "File name too long" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("today", "cycle", "start", "end", "planning"),
     [

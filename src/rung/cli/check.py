@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,7 +123,7 @@ def _show(checked: Checked, given: _Options) -> None:
 def _refuse_place(file: Path, paths: Sequence[Path]) -> None:
     """Refuse a baseline that the next check would read as an OKR file."""
     is_read = file.suffix.lower() in SUFFIXES and not file.name.startswith(".")
-    if is_read and file.resolve().parent in {path.resolve() for path in paths}:
+    if is_read and os.path.realpath(file.parent) in {os.path.realpath(path) for path in paths}:
         raise Unable(f"{file} would be read as an OKR file; call it {file.with_name('.' + file.name)}")
 
 
@@ -130,6 +131,7 @@ def _remember(checked: Checked, file: Path) -> None:
     fingerprints = {finding.fingerprint for finding in checked.report.findings if finding.waived is None}
     try:
         write_baseline(file, fingerprints)
-    except OSError as error:
-        raise Unable(f"{file} cannot be written: {error.strerror or error}") from error
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+        said = getattr(error, "strerror", None) or error
+        raise Unable(f"{file} cannot be written: {said}") from error
     click.echo(f"{counted(len(fingerprints), 'finding', 'findings')} remembered in {file}")

@@ -10,10 +10,10 @@ import click
 from rung.cli.canonical import Draft, comments, drafts
 from rung.cli.examples import examples
 from rung.cli.exits import Exit, Unable
-from rung.cli.project import PATH, refuse
+from rung.cli.project import PATH, read, refuse
 from rung.cli.terminal import Terminal, color_option, put
 from rung.core.present.checked import counted
-from rung.files import load, save_text
+from rung.files import save_text
 
 _CANNOT_KEEP = "comments are not kept; add --drop-comments if they may go"
 
@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], mode: str | None, color: str, *, drop_comme
 
     Exit 0: done, or nothing to do. 1: with --check or --diff, a file would change. 2: could not run.
     """
-    loaded = load(paths)
+    loaded = read(paths)
     if loaded.organization is None:
         refuse(loaded.problems)
     written = drafts(loaded.organization, loaded.places)

@@ -29,11 +29,11 @@ def command(folder: Path) -> None:
     A file that exists is never overwritten.
     """
     targets = [folder / name for name in FILES]
-    for target in targets:
-        if target.exists():
-            raise Unable(f"{target} exists already; nothing was written")
     words = quarter(datetime.now().astimezone().date())
     try:
+        for target in targets:
+            if target.exists() or target.is_symlink():
+                raise Unable(f"{target} exists already; nothing was written")
         folder.mkdir(parents=True, exist_ok=True)
         for target in targets:
             save_text(target, starter(target.name, words))

@@ -58,11 +58,28 @@ class Project:
 
 def open_project(paths: Sequence[Path], format_: str = "text") -> Project:
     """Read files and settings, or end the command with everything that is wrong with them."""
-    loaded: Loaded = load(paths)
+    loaded = read(paths, format_)
     config, problems = load_config(paths[0])
     if loaded.organization is None or problems:
         refuse((*problems, *loaded.problems), format_)
     return Project(loaded.organization, loaded.places, config)
+
+
+def read(paths: Sequence[Path], format_: str = "text") -> Loaded:
+    """Read files, or end the command when the system does not even let us look at one."""
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            if path.resolve(strict=True).is_dir():
+                next(path.iterdir(), None)
+        except FileNotFoundError:
+            continue  # the reader says so itself
+        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+            said = getattr(error, "strerror", None) or "its links go in circles"
+            problems.append(Problem(str(path), 1, 1, f"cannot be read: {said}", "check the path"))
+    if problems:
+        refuse(problems, format_)
+    return load(paths)
 
 
 def refuse(problems: Sequence[Problem], format_: str = "text") -> NoReturn:
