@@ -12,8 +12,7 @@ Bad:
         title: Turn existing customers into advocates
         parent: C11
         key_results:
-          - {id: T1.1, title: "Raise the NPS of existing customers from 48 to 60", owner: ben,
-             contributes_to: [C1.3]}
+          - {id: T1.1, title: "Raise the NPS of existing customers from 48 to 60", owner: ben}
           - {id: T1.2, title: "Raise referrals from 12% to 25% of inbound leads",    # dangling-reference
              owner: benn}
 
@@ -25,8 +24,7 @@ Good:
         title: Turn existing customers into advocates
         parent: C1
         key_results:
-          - {id: T1.1, title: "Raise the NPS of existing customers from 48 to 60", owner: ben,
-             contributes_to: [C1.3]}
+          - {id: T1.1, title: "Raise the NPS of existing customers from 48 to 60", owner: ben}
           - {id: T1.2, title: "Raise referrals from 12% to 25% of inbound leads", owner: ben}
 
 Fix:
