@@ -79,3 +79,21 @@ def test_a_lens_shows_one_unit_with_its_way_up(ladder: Site) -> None:
     expect(line(ladder, "Be the name people say first")).to_be_visible()
     expect(line(ladder, "Make our customers our loudest friends")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="fresh figures")).to_have_count(0)
+
+
+def test_an_ended_sign_in_asks_for_it_again_instead_of_filling_a_part(ladder: Site) -> None:
+    page = ladder.page
+    page.context.clear_cookies()
+    line(ladder, "Raise share of voice").focus()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(page).to_have_url(re.compile("next="))
+
+
+def test_a_lens_is_chosen_beside_the_search(ladder: Site) -> None:
+    page = ladder.page
+    page.get_by_label("Lens").select_option(label="Customer Success")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Customer Success")
+    expect(page.get_by_role("row").filter(has_text="fresh figures")).to_have_count(0)
+    page.get_by_role("searchbox").fill("referrals")
+    expect(page.locator("#outline").get_by_role("status")).to_have_text("1 line matches. Show everything")
+    expect(page.get_by_role("searchbox")).to_be_focused()

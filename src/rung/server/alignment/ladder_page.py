@@ -18,8 +18,8 @@ from rung.server.shell.page import Page
 MOST_DECISIONS = 6  #: Lines of those without a way up that the page shows at once.
 ROOM_FOR_LOST = 80
 
-#: Owners offered in the filter; where there are more, the search finds them by name.
-MOST_OWNERS = 200
+#: Units and owners offered in the filter; where there are more, the search finds them by name.
+MOST_IN_A_LIST = 200
 
 
 def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str = "") -> dict[str, Any]:
@@ -42,6 +42,7 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
         "left": left + lost_left,
         "under": head,
         "filter_query": wanted.query.replace("?", "&", 1),
+        "units": _units(checked.ladder),
         "levels": _levels(checked.ladder),
         "owners": _owners(checked.ladder),
     }
@@ -95,6 +96,12 @@ def _unit(ladder: Ladder, key: str) -> Unit | None:
     return ladder.places.units.get(key)
 
 
+def _units(ladder: Ladder) -> list[Unit]:
+    """Return the units for the lens; none when they are too many for a list: their own pages lead here."""
+    units = list(ladder.places.units.values())
+    return units if len(units) <= MOST_IN_A_LIST else []
+
+
 def _levels(ladder: Ladder) -> list[tuple[int, str]]:
     levels = ladder.organization.levels
     return [(rank, name_of_rank(rank, levels)) for rank in ladder.places.levels_in_use]
@@ -108,4 +115,4 @@ def _owners(ladder: Ladder) -> list[tuple[str, str]]:
         for owner in (objective.owner, *(each.owner for each in objective.key_results))
     }
     people = [(person.id, person.name) for person in ladder.places.people.values() if person.id in owners]
-    return sorted(people, key=lambda person: person[1].casefold()) if len(people) <= MOST_OWNERS else []
+    return sorted(people, key=lambda person: person[1].casefold()) if len(people) <= MOST_IN_A_LIST else []

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rung.core.check import Finding
-from rung.core.ladder import KeyResultNode, Ladder, Link, ObjectiveNode, Trace, TraceKind, kind_of, trace
+from rung.core.ladder import (
+    Cover,
+    KeyResultNode,
+    Ladder,
+    Link,
+    ObjectiveNode,
+    Trace,
+    TraceKind,
+    cover_of,
+    kind_of,
+    trace,
+)
 from rung.core.model import CheckIn, Measure, Unit, name_of_rank
 from rung.core.rollup import Confidence, confidence_of
 from rung.server.okrs.figures import Figures
@@ -54,6 +65,8 @@ class Result:
     owner: str
     chart: Chart | None
     kind: TraceKind
+    #: What its children declared to carry of it.
+    cover: Cover
     findings: tuple[Finding, ...]
 
     @property
@@ -155,6 +168,7 @@ def _result(checked: Checked, node: KeyResultNode, measure: Measure, names: dict
         owner=names.get(owner, owner),
         chart=chart_of(value.check_ins, measure, checked.ladder.organization.cycle, on=checked.today),
         kind=kind_of(node),
+        cover=cover_of(node),
         findings=grave_first(checked.report.by_subject.get(node.id, ())),
     )
 

@@ -19,7 +19,7 @@ class RungExplain extends HTMLElement {
   async open(link) {
     this.from = link;
     const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-    if (!answer.ok) {
+    if (!answer.ok || answer.redirected) {
       window.location.assign(link.href);
       return;
     }
