@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
-from tests.core.check.edits import TODAY, History, histories
+from tests.core.check.edits import PEOPLE, TODAY, UNITS, History, histories
 
 from rung.core.check import Context, Finding, Report, Rule, SubjectKind, recheck, run
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode
-from rung.core.model import Objective, Organization, Waiver
+from rung.core.model import Contribution, KeyResult, Objective, Organization, Waiver
 from rung.core.wording import Readings
 from rung.rules import load
 from rung.rules.words import lexicons
@@ -136,3 +136,24 @@ def test_a_stranger_changes_nothing_elsewhere(history: History) -> None:
 
 def without_whole(findings: list[Finding] | tuple[Finding, ...]) -> list[Finding]:
     return [finding for finding in findings if finding.subject_kind is not SubjectKind.ORGANIZATION]
+
+
+def test_a_removed_id_that_others_name_is_compared_with_ids_that_come_later() -> None:
+    # Found by the law above: what dangled only since an edit was not looked at again.
+    def holding(id_: str, *key_results: str, parent: str | None = None) -> Objective:
+        return Objective(
+            id=id_,
+            title=f"Goal {id_}",
+            holder="co",
+            parent=Contribution(parent) if parent else None,
+            key_results=tuple(KeyResult(id=key, title=key) for key in key_results),
+        )
+
+    standing = [holding("T3", "k3"), holding("D1", "k7"), holding("T1", parent="k3")]
+    ladder = Ladder(Organization(name="Org", units=UNITS, people=PEOPLE, objectives=tuple(standing)))
+    report = run(RULES, context(ladder))
+    for id_, after in (("T3", None), ("C3", holding("C3"))):
+        before, ladder = ladder, ladder.without(id_) if after is None else ladder.with_objective(after)
+        report = recheck(report, RULES, context(ladder), before=before, objective=id_)
+        assert spoken(report.findings) == spoken(run(RULES, context(ladder)).findings)
+    assert any(finding.evidence.get("nearest") == "C3" for finding in report.findings)

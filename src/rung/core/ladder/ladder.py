@@ -159,7 +159,7 @@ class Ladder:
 
     def misspellers_of(self, id_: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives that name an unknown id one slip away from this one."""
-        named = (self._base.survey.aside, self._edits.naming)
+        named = (self._base.survey.aside, self._edits.naming, self._edits.homes)
         if not any(named):
             return ()
         unknown = (slip for slip in slips(id_) if any(slip in ids for ids in named) and not self.knows(slip))
