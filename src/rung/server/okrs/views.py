@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rung.core.ladder import KeyResultNode
-from rung.server.errors import NotFoundError, RungError
 from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write, rights_of
-from rung.server.okrs.actions import cut, edit_title, restore, set_owner, take_out_of_cycle
+from rung.server.okrs.actions import cut, restore, set_owner, take_out_of_cycle
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
@@ -20,9 +19,7 @@ from rung.server.okrs.forms import TitleForm
 from rung.server.okrs.history import history_of
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of, names_of, sheet_of
-from rung.server.orgs.access import Actor
 from rung.server.shell.page import Page, open_page
-from rung.server.store.models import KeyResult, Objective
 
 
 @login_required
@@ -92,35 +89,14 @@ def owner(request: HttpRequest, organization: str, cycle: str, key: str) -> Http
 def reword(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Word an objective or key result anew, beside what it moves; a clash shows both texts."""
     page = open_page(request, organization, cycle, section="ladder")
-    item = _item_to_write(page.actor, Ref(organization, cycle, key))
-    home = item.objective.key if isinstance(item, KeyResult) else item.key
-    form = TitleForm(request.POST or None, initial={"title": item.title, "version": item.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            _edit_title(page.actor, item, form)
-        except RungError as refused:
-            form = form.after(refused)
-        else:
-            messages.success(request, _("The new words are on record, and so are the old ones."))
-            return redirect(page.at("okrs-objective", key=home))
+    data = request.POST if request.method == "POST" else None
+    form = TitleForm.on(page.actor, Ref(organization, cycle, key), data)
+    if request.method == "POST" and form.is_valid() and form.save(page.actor):
+        messages.success(request, _("The new words are on record, and so are the old ones."))
+        return redirect(page.at("okrs-objective", key=form.home))
     checked = ladders().of(page.organization, page.cycle)
-    context = {"page": page, "form": form, "item": item, "home": home, "beside": beside_of(checked, key)}
+    context = {"page": page, "form": form, "beside": beside_of(checked, key)}
     return render(request, "okrs/reword.html", context)
-
-
-def _edit_title(actor: Actor, item: Objective | KeyResult, form: TitleForm) -> None:
-    title, version = form.cleaned_data["title"], form.cleaned_data["version"]
-    if isinstance(item, KeyResult):
-        edit_title(actor=actor, item=item, title=title, version=version)
-    else:
-        edit_title(actor=actor, item=item, title=title, version=version)
-
-
-def _item_to_write(actor: Actor, ref: Ref) -> Objective | KeyResult:
-    try:
-        return objective_to_write(actor, ref)
-    except NotFoundError:
-        return key_result_to_write(actor, ref)
 
 
 @login_required
