@@ -80,10 +80,14 @@ class Context:
         return languages
 
     @cached_property
+    def objective_titles(self) -> list[str]:
+        """(n) wording of every objective."""
+        return [objective.title for objective in self.ladder.organization.objectives]
+
+    @cached_property
     def objective_facts(self) -> Facts:
         """What every objective's title says, as arrays over (n,)."""
-        titles = [objective.title for objective in self.ladder.organization.objectives]
-        return self.readings.objectives(titles, self.objective_languages)
+        return self.readings.objectives(self.objective_titles, self.objective_languages)
 
     @cached_property
     def key_result_facts(self) -> Facts:

@@ -30,18 +30,12 @@ class Pairs:
     def objective(self) -> NDArray[np.float32]:
         """(n,) greatest likeness of an objective's title to the title of one of its parents. O(links)."""
         child, parent = self._columns.edges
-        titles = [objective.title for objective in self._context.ladder.organization.objectives]
-        return self._greatest(child, parent, titles, self._columns.objective_count)
-
-    @cached_property
-    def key_result(self) -> NDArray[np.float32]:
-        """(m,) greatest likeness of a key result to one of a parent objective's with the same target.
-
-        A copy has the metric, the population and the target of what it copies, so pairs whose targets differ
-        are left out before any text is compared. O(key results times key results of a parent).
-        """
-        child, parent = self._same_target
-        return self._greatest(child, parent, self._context.key_result_titles, self._columns.key_result_count)
+        greatest = np.zeros(self._columns.objective_count, np.float32)
+        if child.size:
+            mine = [self._titles[number] for number in child.tolist()]
+            theirs = [self._titles[number] for number in parent.tolist()]
+            np.maximum.at(greatest, child, likeness_of_pairs(mine, theirs))
+        return greatest
 
     @cached_property
     def repeats_target(self) -> NDArray[np.bool_]:
@@ -95,12 +89,15 @@ class Pairs:
         return found
 
     @cached_property
+    def _titles(self) -> list[str]:
+        """(n) every objective's title, normalised."""
+        return self._context.readings.normalised(self._context.objective_titles)
+
+    @cached_property
     def _numbered_titles(self) -> NDArray[np.int64]:
         """(n,) a number for each title, the same for titles that differ in case and punctuation only."""
-        titles = [objective.title for objective in self._context.ladder.organization.objectives]
         numbers: dict[str, int] = {}
-        normalised = self._context.readings.normalised(titles)
-        return np.array([numbers.setdefault(title, len(numbers)) for title in normalised], np.int64)
+        return np.array([numbers.setdefault(title, len(numbers)) for title in self._titles], np.int64)
 
     @cached_property
     def _same_target(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -116,15 +113,3 @@ class Pairs:
         target = self._context.key_result_targets
         same = (target[low] == target[high]) | (np.isnan(target[low]) & np.isnan(target[high]))
         return low[same], high[same]
-
-    def _greatest(
-        self, child: NDArray[np.int64], parent: NDArray[np.int64], titles: list[str], count: int
-    ) -> NDArray[np.float32]:
-        greatest = np.zeros(count, np.float32)
-        if child.size:
-            texts = self._context.readings.normalised(titles)
-            likeness = likeness_of_pairs(
-                [texts[number] for number in child.tolist()], [texts[number] for number in parent.tolist()]
-            )
-            np.maximum.at(greatest, child, likeness)
-        return greatest

@@ -98,8 +98,10 @@ def _suspects(rule: Rule, context: Context) -> Iterable[Node]:
         return (ladder,)
     mask = None if rule.suspects is None else rule.suspects(context)
     if rule.subject is SubjectKind.UNIT:
-        units = list(ladder.units())
-        return units if mask is None else [units[number] for number in np.flatnonzero(mask).tolist()]
+        if mask is None:
+            return ladder.units()
+        units = list(ladder.places.units.values())
+        return (UnitNode(ladder, units[number]) for number in np.flatnonzero(mask).tolist())
     on = ladder.columns.survey.on
     if rule.subject is SubjectKind.OBJECTIVE:
         return map(ladder.at, _numbers(mask, on))

@@ -67,8 +67,7 @@ def suspects(context: Context) -> Mask:
 
 def suspect_key_results(context: Context) -> Mask:
     """Exactly those key results."""
-    objectives = context.ladder.organization.objectives
-    nobody = (not k.owner for objective in objectives for k in objective.key_results)
+    nobody = (not k.owner for k in context.key_results)
     return np.fromiter(nobody, np.bool_, context.ladder.columns.key_result_count)
 
 

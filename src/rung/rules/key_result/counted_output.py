@@ -35,6 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.wording import KeyResultMark
@@ -48,8 +50,13 @@ def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
 
 
 def suspects(context: Context) -> Mask:
-    """All outputs."""
-    return (context.key_result_marks & KeyResultMark.OUTPUT) > 0
+    """Outputs with a quantity in their text, or a measure in their fields."""
+    marks, key_results = context.key_result_marks, context.key_results
+    found: Mask = (marks & KeyResultMark.COUNTED_OUTPUT) > 0
+    plain = (marks & KeyResultMark.INITIATIVE) > 0
+    for number in np.flatnonzero(plain).tolist():
+        found[number] = key_results[number].measure.is_stated
+    return found
 
 
 RULE = Rule(

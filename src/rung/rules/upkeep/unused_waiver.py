@@ -77,8 +77,7 @@ def suspects(context: Context) -> Mask:
 
 def suspect_key_results(context: Context) -> Mask:
     """Key results with waivers."""
-    objectives = context.ladder.organization.objectives
-    waived = (bool(k.waivers) for objective in objectives for k in objective.key_results)
+    waived = (bool(k.waivers) for k in context.key_results)
     return np.fromiter(waived, np.bool_, context.ladder.columns.key_result_count)
 
 
