@@ -19,6 +19,8 @@ class Neighbourhood:
         self._ladders = (before, after)
         self._after = after
         self._id = objective
+        #: Nodes made once, so that what one rule found out by walking is there for the next.
+        self._made: dict[tuple[Ladder, str], ObjectiveNode | None] = {}
 
     def subjects(self, rule: Rule) -> dict[str, Node | None]:
         """Return what the rule must look at again: id → node after the edit, or None when it is gone."""
@@ -26,7 +28,7 @@ class Neighbourhood:
             return {self._after.organization_name: self._after}
         objectives = self._objectives(rule.near)
         if rule.subject is SubjectKind.OBJECTIVE:
-            return {id_: self._on(self._after.objective(id_)) for id_ in objectives}
+            return {id_: self._on(self._node(self._after, id_)) for id_ in objectives}
         if rule.subject is SubjectKind.KEY_RESULT:
             return self._key_results(objectives)
         return {id_: self._after.unit(id_) for id_ in self._units(objectives, rule.near)}
@@ -80,12 +82,17 @@ class Neighbourhood:
 
     @property
     def _centres(self) -> list[ObjectiveNode | None]:
-        return [ladder.objective(self._id) for ladder in self._ladders]
+        return [self._node(ladder, self._id) for ladder in self._ladders]
+
+    def _node(self, ladder: Ladder, id_: str) -> ObjectiveNode | None:
+        if (ladder, id_) not in self._made:
+            self._made[ladder, id_] = ladder.objective(id_)
+        return self._made[ladder, id_]
 
     def _nodes(self, ids: Iterable[str]) -> Iterator[ObjectiveNode]:
         for id_ in ids:
             for ladder in self._ladders:
-                node = ladder.objective(id_)
+                node = self._node(ladder, id_)
                 if node is not None:
                     yield node
 
@@ -94,7 +101,7 @@ class Neighbourhood:
         for node in self._nodes(objectives):
             found.update(dict.fromkeys(key_result.id for key_result in node.key_results))
         for id_ in objectives:
-            after = self._on(self._after.objective(id_))
+            after = self._on(self._node(self._after, id_))
             if after is not None:
                 found.update({key_result.id: key_result for key_result in after.key_results})
         return found
