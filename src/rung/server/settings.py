@@ -184,7 +184,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 600
 
 LANGUAGE_CODE = text("RUNG_LANGUAGE", "en")
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("de", "Deutsch")]
+# A language is offered once its catalogues are complete: a page in two languages is read out wrongly.
+LANGUAGES = [("en", "English")]
 LOCALE_PATHS = sorted(_HERE.glob("*/locale"))
 USE_I18N = True
 USE_TZ = True
