@@ -17,6 +17,7 @@ PAGES = {
     "top objective": "/o/lumen/2026-q1/objective/C1",
     "orphan": "/o/lumen/2026-q1/objective/D1",
     "parent": "/o/lumen/2026-q1/parent/D1",
+    "reword": "/o/lumen/2026-q1/reword/T1",
     "progress": "/o/lumen/2026-q1/progress/C1.1",
     "findings": "/o/lumen/2026-q1/findings",
     "import": "/o/lumen/import",
