@@ -243,3 +243,35 @@ def test_a_cascade_with_one_explanation_is_not_rigid() -> None:
         text.replace(", contributes_to: [C1.1]", "", 1),
     ):
         assert found(check(told), "rigid-cascade") == []
+
+
+APART = (
+    "id: D1, unit: dep, title: Enjoy a tidy warehouse with short walking routes, parent: C1, "
+    "key_results: [{id: k, title: No more than 5 misplaced pallets}]"
+)
+FARES = (
+    "id: C1, unit: co, title: Be the ferry that every commuter prefers, "
+    "key_results: [{id: C1.1, title: Regular passengers from 200 to 900}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "subjects"),
+    [
+        ("parent: C1", ["D1"]),
+        ("parent: C1, mechanism: ''", ["D1"]),
+        ("parent: C1, mechanism: A quick loader leaves on schedule", []),
+        ("parent: C1, other_parents: [{to: C2, mechanism: Nobody searches at dusk}]", ["D1"]),
+    ],
+)
+def test_a_child_with_words_of_its_own_is_asked_only_how_it_moves_its_parent(
+    told: str, subjects: list[str]
+) -> None:
+    report = check(objectives(FARES, SECOND, APART.replace("parent: C1", told)))
+    assert found(report, "unrelated-child") == subjects
+
+
+@pytest.mark.parametrize(("end", "subjects"), [("C1", []), ("C1.1", []), ("C2.1", ["D1"])])
+def test_a_key_result_that_names_the_parent_ties_the_child_to_it(end: str, subjects: list[str]) -> None:
+    tied = APART.replace("{id: k,", f"{{id: k, contributes_to: [{end}],")
+    assert found(check(objectives(FARES, SECOND, tied)), "unrelated-child") == subjects

@@ -1,9 +1,10 @@
 """An objective and its parent have not one word or subject in common.
 
 A link that nobody can explain is a link on paper: perhaps the wrong parent was chosen, perhaps the objective
-serves only its own team. It is a warning, and it speaks only where neither the titles, nor the key results,
-nor the stated mechanism share anything; what sounds different may well serve, and one sentence of mechanism
-settles it.
+serves only its own team. A good child has words of its own, so different words alone are no fault: it is a
+warning, and it speaks only where neither the titles nor the key results share anything and nobody has said
+how the child moves the parent. One sentence of mechanism settles it; so does a key result that names the
+parent, or a key result of the parent, as what it contributes to.
 
 Bad:
     objectives:
@@ -40,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
-from rung.core.ladder import ObjectiveNode
+from rung.core.ladder import Link, ObjectiveNode
 from rung.core.wording import unrelated
 
 
@@ -50,9 +51,18 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     parent = None if link is None else link.parent
     if link is None or parent is None or parent == objective or parent.language != objective.language:
         return
+    if _is_explained(link, objective):
+        return
     mine = [*_texts(objective), *(own.contribution.mechanism or "" for own in objective.links)]
     if unrelated(mine, _texts(parent), context.lexicon(objective)):
         yield Fault(title=objective.title, parent=parent.id)
+
+
+def _is_explained(primary: Link, objective: ObjectiveNode) -> bool:
+    """Whether a person has said how it moves the parent: in a sentence, or key result by key result."""
+    if (primary.contribution.mechanism or "").strip():
+        return True
+    return any(link.parent == primary.parent for own in objective.key_results for link in own.links)
 
 
 def _texts(objective: ObjectiveNode) -> list[str]:
