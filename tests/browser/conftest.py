@@ -18,6 +18,14 @@ PASSWORD = "a-long-walk-uphill"  # noqa: S105 -- of an account that exists for o
 OKRS = Path(__file__).with_name("lumen.yaml")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the fixtures of pytest-playwright be written in the old way."""
+    old_way = pytest.mark.filterwarnings("ignore:Session-scoped fixtures:pytest.PytestRemovedIn10Warning")
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(old_way)
+
+
 @dataclass(frozen=True)
 class Site:
     """The running server, seen through one tab."""
