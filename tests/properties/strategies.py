@@ -241,5 +241,5 @@ def _person(draw: st.DrawFn, identity: str, units: list[str], texts: Texts) -> m
         name=draw(texts),
         unit=draw(_maybe(units)),
         role=draw(st.none() | texts),
-        individual_okrs=draw(st.sampled_from(model.Eligibility)),
+        individual_okrs=draw(st.none() | st.sampled_from(model.Eligibility)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rung.core.check import Context, Finding, Report, Severity, run
+from rung.core.check import Context, Finding, Report, Severity, names_of, run
 from rung.core.ladder import Ladder
 from rung.core.model import Organization
 from rung.core.wording import Readings
@@ -49,7 +49,8 @@ def check(text: str, settings: dict[str, dict[str, float]] | None = None) -> Rep
 
 def check_organization(checked: Organization, settings: dict[str, dict[str, float]] | None = None) -> Report:
     """Check an organisation with every rule there is."""
-    return run(load(), Context(Ladder(checked), READINGS, TODAY, settings))
+    context = Context(Ladder(checked), READINGS, TODAY, settings, known=names_of(load()))
+    return run(load(), context)
 
 
 def found(report: Report, rule: str) -> list[str]:

@@ -153,3 +153,15 @@ def test_a_waiver_on_a_unit_and_one_of_its_own_kind() -> None:
     allowed = "{exhaustive-cascading: ok, unused-waiver: ok}"
     report = check(f"organization: Org\nunits: [{{id: co, level: company, allow: {allowed}}}]")
     assert [(f.rule, f.subject, f.waived) for f in report.findings] == [("unused-waiver", "co", "ok")]
+
+
+def test_a_waiver_that_names_no_rule_says_so() -> None:
+    report = objective("title: Turn customers into advocates\nallow: {copied-objektive: ok, whatever: ok}")
+    messages = [(f.message, f.fix) for f in report.findings if f.rule == "unused-waiver"]
+    assert messages == [
+        (
+            "the waiver names “copied-objektive”, which is no rule",
+            "write copied-objective, if that is what it means",
+        ),
+        ("“whatever” under allow is no rule", "take it out; `rung rules` lists the rules"),
+    ]

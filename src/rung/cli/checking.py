@@ -11,7 +11,7 @@ from rung.cli.exits import Unable
 from rung.cli.nearest import hint
 from rung.cli.progress import shown
 from rung.cli.project import Project, refuse
-from rung.core.check import Context, Profile, Report, Rule, Selection, run
+from rung.core.check import Context, Profile, Report, Rule, Selection, names_of, run
 from rung.core.present.checked import Checked
 from rung.core.wording import Readings
 from rung.files import Config, Problem, find_config, read_baseline
@@ -35,7 +35,13 @@ def check(project: Project, rules: Sequence[Rule], choice: Choice, format_: str)
     chosen = chosen_rules(rules, choice, project.config)
     settings = _settings(project, rules, format_)
     known = _known(choice.baseline or project.config.baseline, format_)
-    context = Context(project.ladder, Readings(lexicons()), choice.today, settings)
+    context = Context(
+        project.ladder,
+        Readings(lexicons()),
+        choice.today,
+        settings,
+        known=names_of(rules) | frozenset(renamed()),
+    )
     with shown("Checking") as progress:
         report: Report = run(chosen, context, progress)
     return Checked(project.ladder, report.without(known), chosen, project.locate, project.read_line)

@@ -110,7 +110,7 @@ PEOPLE = st.builds(
     name=TEXT,
     unit=OPTIONAL,
     role=OPTIONAL,
-    individual_okrs=st.sampled_from(model.Eligibility),
+    individual_okrs=st.none() | st.sampled_from(model.Eligibility),
 )
 
 

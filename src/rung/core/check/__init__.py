@@ -4,7 +4,7 @@ from rung.core.check.context import Context
 from rung.core.check.finding import Finding
 from rung.core.check.report import Report, Summary
 from rung.core.check.rule import Facet, Fault, Mask, Near, Rule, Wording
-from rung.core.check.run import Progress, recheck, run
+from rung.core.check.run import Progress, names_of, recheck, run
 from rung.core.check.selection import Selection
 from rung.core.check.severity import Profile, Severity, SubjectKind
 
@@ -24,6 +24,7 @@ __all__ = [
     "SubjectKind",
     "Summary",
     "Wording",
+    "names_of",
     "recheck",
     "run",
 ]

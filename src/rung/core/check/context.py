@@ -31,11 +31,15 @@ class Context:
         readings: Readings,
         today: date,
         settings: Mapping[str, Mapping[str, float]] | None = None,
+        *,
+        known: frozenset[str] = frozenset(),
     ) -> None:
         self.ladder = ladder
         self.readings = readings
         self.today = today
         self.settings = settings or {}
+        #: Names and codes of all rules there are, whether they run or not; empty when nobody said.
+        self.known = known
         #: Names and codes of the rules that run; set by the engine.
         self.running: frozenset[str] = frozenset()
         #: What other rules found, by subject; set by the engine for rules that run last.
@@ -43,7 +47,7 @@ class Context:
 
     def on(self, ladder: Ladder) -> Context:
         """Return the same context on another ladder."""
-        return Context(ladder, self.readings, self.today, self.settings)
+        return Context(ladder, self.readings, self.today, self.settings, known=self.known)
 
     def setting(self, rule: Rule, name: str) -> float:
         """Return a rule's threshold: what the organisation set, else the rule's default."""

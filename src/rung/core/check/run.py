@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 def run(rules: Sequence[Rule], context: Context, progress: Progress | None = None) -> Report:
     """Check a whole ladder; with O(suspects) looks at single nodes, where rules name suspects."""
     context = context.on(context.ladder.surveyed())
-    context.running = _known(rules)
+    context.running = names_of(rules)
     found: list[Finding] = []
     for done, rule in enumerate(sorted(rules, key=lambda rule: rule.last)):
         if progress is not None:
@@ -50,7 +50,7 @@ def recheck(
     edit's neighbourhood, plus one shallow copy of the report.
     """
     around = Neighbourhood(before, context.ladder, objective)
-    context.running = _known(rules)
+    context.running = names_of(rules)
     by_subject = dict(report.by_subject)
     for last in (False, True):
         context.found = by_subject
@@ -69,7 +69,8 @@ def recheck(
     return Report(by_subject)
 
 
-def _known(rules: Sequence[Rule]) -> frozenset[str]:
+def names_of(rules: Sequence[Rule]) -> frozenset[str]:
+    """Return the names and codes by which the rules may be called."""
     return frozenset(name for rule in rules for name in (rule.name, rule.code))
 
 

@@ -41,4 +41,5 @@ class Person:
     unit: str | None = None
     #: The role's title in the organisation's own words, such as `lead` or `chief of staff`.
     role: str | None = None
-    individual_okrs: Eligibility = Eligibility.NONE
+    #: What the organisation says of the role; None when it says nothing, and the role's title has to speak.
+    individual_okrs: Eligibility | None = None

@@ -2,8 +2,8 @@
 
 Personal OKRs for everybody split the team's goal into private lists, and helping a colleague becomes a cost.
 Two kinds of roles are better off with them: those of high autonomy (lead engineer, design lead, solo growth
-…) and those across teams (chief of staff, OKR champion …). It is a warning; a waiver with a reason overrides
-it.
+…) and those across teams (chief of staff, OKR champion …). What `individual_okrs` says of a person counts;
+where it says nothing, these titles are known. It is a warning; a waiver with a reason overrides it.
 
 Bad:
     objectives:
@@ -18,7 +18,7 @@ Bad:
 
 Good:
     people:
-      - {id: emil, name: Emil Storm, unit: co, role: chief of staff, individual_okrs: transversal}
+      - {id: emil, name: Emil Storm, unit: co, role: chief of staff}
     objectives:
       - id: T1
         unit: emil
@@ -44,23 +44,33 @@ import numpy as np
 
 from rung.core.check import Context, Fault, Mask, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
-from rung.core.model import Eligibility
+from rung.core.model import Eligibility, Person
+from rung.core.wording import normalise
+from rung.rules.words import roles
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for a holder whose role is of neither kind."""
     del context
     person = objective.person
-    if person is not None and person.individual_okrs is Eligibility.NONE:
+    if person is not None and not is_eligible(person):
         role = person.role or "–"
         yield Fault(title=objective.title, person=person.id, name=person.name, role=role)
+
+
+def is_eligible(person: Person) -> bool:
+    """Say whether the person's role calls for individual OKRs: as stated, else by its title (R431)."""
+    if person.individual_okrs is not None:
+        return person.individual_okrs is not Eligibility.NONE
+    role = f" {normalise(person.role or '')} "
+    return any(f" {title} " in role for titles in roles().values() for title in titles)
 
 
 def suspects(context: Context) -> Mask:
     """Exactly those."""
     ladder = context.ladder
     people = ladder.places.people
-    plain = {id_ for id_, person in people.items() if person.individual_okrs is Eligibility.NONE}
+    plain = {id_ for id_, person in people.items() if not is_eligible(person)}
     objectives = ladder.organization.objectives
     return np.fromiter((o.holder in plain for o in objectives), np.bool_, len(objectives))
 

@@ -1,7 +1,8 @@
-"""A waiver dismisses a finding that is no longer there.
+"""A waiver dismisses a finding that is not there.
 
-The reason it was written for has gone, and one day it will quietly cover a new fault that nobody has looked
-at. It is a note. Only rules that run are asked; a waiver on an objective covers its key results too.
+Either the reason it was written for has gone, and one day it will quietly cover a new fault that nobody has
+looked at; or it names no rule at all, and never covered anything. It is a note. Of the rules there are, only
+those that run are asked; a waiver on an objective covers its key results too.
 
 Bad:
     objectives:
@@ -28,13 +29,15 @@ Good:
         allow: {copied-objective: Shared on purpose until May}
 
 Fix:
-    Take the waiver out. If the fault comes back, the question comes back with it.
+    Take the waiver out, or write the rule's name as `rung rules` lists it. If the fault comes back, the
+    question comes back with it.
 
 Serves: R121
 """
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -62,6 +65,9 @@ def check_unit(unit: UnitNode, context: Context) -> Iterator[Fault]:
 
 def _unused(waivers: Iterable[Waiver], subjects: list[str], context: Context) -> Iterator[Fault]:
     for waiver in waivers:
+        if context.known and waiver.rule not in context.known:
+            near = difflib.get_close_matches(waiver.rule, sorted(context.known), 1)
+            yield Fault("near" if near else "unknown", rule=waiver.rule, near=(near or [""])[0])
         if waiver.rule not in context.running or waiver.rule in {RULE.name, RULE.code}:
             continue
         found = (finding for subject in subjects for finding in context.found.get(subject, ()))
@@ -96,6 +102,10 @@ RULE = Rule(
     near=Near.EVERYWHERE,
     last=True,
     wordings={
-        "default": Wording("the waiver of {rule} (“{reason}”) has nothing to cover", "take the waiver out")
+        "default": Wording("the waiver of {rule} (“{reason}”) has nothing to cover", "take the waiver out"),
+        "near": Wording(
+            "the waiver names “{rule}”, which is no rule", "write {near}, if that is what it means"
+        ),
+        "unknown": Wording("“{rule}” under allow is no rule", "take it out; `rung rules` lists the rules"),
     },
 )

@@ -9,7 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
-from rung.core.wording import Lexicon
+from rung.core.wording import Lexicon, normalise
 
 LANGUAGES: Final = ("en", "fr", "de")
 
@@ -19,6 +19,12 @@ def lexicons() -> Mapping[str, Lexicon]:
     """Read the shipped lists once, keyed by language code. Signs hold in every language."""
     signs = _read("signs")
     return MappingProxyType({language: _lexicon(language, signs) for language in LANGUAGES})
+
+
+@cache
+def roles() -> Mapping[str, tuple[str, ...]]:
+    """Read the roles that call for individual OKRs: kind of eligibility → normalised titles."""
+    return MappingProxyType({kind: tuple(map(normalise, titles)) for kind, titles in _read("roles").items()})
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -33,6 +39,7 @@ def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
         tags={name: (*signs["tags"].get(name, ()), *lists["tags"].get(name, ())) for name in names},
         numbers=lists["numbers"],
         shares=lists["shares"],
+        fractions=lists["fractions"],
         multipliers=lists["multipliers"],
         scales=signs["scales"] | lists["scales"],
         units=signs["units"] | lists["units"],

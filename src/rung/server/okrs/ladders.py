@@ -52,6 +52,7 @@ class Ladders:
         self._lock = Lock()
         self._readings = Readings(lexicons())
         self._rules, _ = check.Selection().choose(load())
+        self._known = check.names_of(load())
 
     def of(self, organization: Organization, cycle: Cycle) -> Checked:
         """Return the checked ladder of the organisation's revision.
@@ -106,7 +107,7 @@ class Ladders:
         return replace(kept, revision=revision, ladder=ladder, report=report)
 
     def _context(self, ladder: Ladder, today: date) -> check.Context:
-        return check.Context(ladder, self._readings, today)
+        return check.Context(ladder, self._readings, today, known=self._known)
 
 
 def _written(

@@ -108,7 +108,7 @@ class _Reader:
                 name=name,
                 unit=unit or None,
                 role=role or None,
-                individual_okrs=model.Eligibility(individual_okrs),
+                individual_okrs=model.Eligibility(individual_okrs) if individual_okrs else None,
             )
             for key, name, unit, role, individual_okrs in self.rows(models.Person.objects, *columns)
         )

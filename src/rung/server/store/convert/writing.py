@@ -148,7 +148,7 @@ class _Writer:
             name=person.name,
             unit=person.unit or "",
             role=person.role or "",
-            individual_okrs=person.individual_okrs.value,
+            individual_okrs=person.individual_okrs.value if person.individual_okrs else "",
         )
 
     def objective(self, position: int, objective: model.Objective) -> models.Objective:

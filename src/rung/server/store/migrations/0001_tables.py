@@ -454,7 +454,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=300)),
                 ("unit", models.CharField(blank=True, max_length=200)),
                 ("role", models.CharField(blank=True, max_length=200)),
-                ("individual_okrs", models.CharField(default="none", max_length=20)),
+                ("individual_okrs", models.CharField(blank=True, max_length=20)),
                 (
                     "cycle",
                     models.ForeignKey(

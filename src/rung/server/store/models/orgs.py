@@ -125,7 +125,7 @@ class Person(Keyed):
     name = models.CharField(max_length=300)
     unit = models.CharField(max_length=KEY_LENGTH, blank=True)
     role = models.CharField(max_length=200, blank=True)
-    individual_okrs = models.CharField(max_length=20, default="none")
+    individual_okrs = models.CharField(max_length=20, blank=True)
 
 
 class Role(models.TextChoices):
