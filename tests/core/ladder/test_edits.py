@@ -5,7 +5,16 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rung.core.ladder import Ladder, ObjectiveNode, TraceKind, island_of, kind_of, loop_of, trace
+from rung.core.ladder import (
+    KeyResultNode,
+    Ladder,
+    ObjectiveNode,
+    TraceKind,
+    island_of,
+    kind_of,
+    loop_of,
+    trace,
+)
 from rung.core.model import Contribution, Initiative, KeyResult, Objective, Organization, Person, State, Unit
 
 UNITS = (
@@ -130,7 +139,8 @@ def test_arrays_and_walks_agree(history: tuple[Ladder, Ladder]) -> None:
 def test_chains_are_what_their_kind_says(history: tuple[Ladder, Ladder]) -> None:
     _, ladder = history
     for objective in ladder.objectives():
-        for node in (objective, *objective.key_results):
+        nodes: tuple[ObjectiveNode | KeyResultNode, ...] = (objective, *objective.key_results)
+        for node in nodes:
             found = trace(node)
             traced = found.kind in {TraceKind.EXPLICIT, TraceKind.INHERITED}
             assert bool(found.paths) == (found.kind is not TraceKind.ORPHAN)
