@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,10 @@ def test_what_yaml_1_2_or_people_do_not_call_a_number_is_text(said: str) -> None
 def test_what_the_core_schema_resolves_is_no_text(said: str) -> None:
     (problem,) = problems(f"organization: {said}")
     assert problem.startswith('o.yaml:1:15 "organization" must be text, found ')
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "o.yaml"
+    os.mkfifo(pipe)
+    (problem,) = load([pipe]).problems
+    assert str(problem) == f"{pipe}:1:1 not a regular file (save its content as one)"

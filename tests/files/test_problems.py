@@ -193,6 +193,27 @@ def test_the_organization_is_missing() -> None:
     assert problems("{}", "o.json") == [f"o.json:1:1 {missing}"]
 
 
+def test_units_in_a_ring() -> None:
+    text = """\
+organization: N
+units:
+  - {id: z, level: 2, parent: a}
+  - {id: a, level: 1, parent: b}
+  - {id: b, level: 1, parent: a}
+  - {id: c, level: 1, parent: c}
+  - {id: d, level: 2, parent: nowhere}
+"""
+    assert problems(text) == [
+        'o.yaml:4:31 unit "a" belongs to itself: a → b → a (name another parent)',
+        'o.yaml:6:31 unit "c" belongs to itself: c → c (name another parent)',
+    ]
+    assert problems(text.replace("parent: b", "parent: d").replace("parent: c", "parent: a")) == []
+    large = "".join(f"  - {{id: u{n}, level: 1, parent: u{(n + 1) % 900}}}\n" for n in range(900))
+    (problem,) = problems(f"organization: N\nunits:\n{large}")
+    assert problem.startswith('o.yaml:3:32 unit "u0" belongs to itself: u0 → u1 → u2 → ')
+    assert problem.endswith(" → u6 → … → u0 (name another parent)")
+
+
 def test_an_id_is_taken_once_over_all_kinds() -> None:
     text = """\
 organization: N

@@ -13,7 +13,7 @@ from rung.core.model import DEFAULT_LEVELS, Organization, Unit, rank_of_level
 from rung.files.okr_file import OKR_FILE
 from rung.files.places import Places
 from rung.files.problem import Problem, capped, nearest_or_all, quoted
-from rung.files.reading import Reading
+from rung.files.reading import Reading, Trail
 from rung.files.report import problems_of
 from rung.files.shapes import LevelGiven
 from rung.files.source import Source, refuse_size
@@ -24,6 +24,9 @@ SUFFIXES: Final = (".yaml", ".yml", ".json")
 #: Keys that one file may state for all; two files must agree.
 _HEADS: Final = {"name": "organization", "language": "language", "levels": "levels", "cycle": "cycle"}
 _LISTS: Final = ("units", "people", "objectives")
+
+#: Units of a ring that a message names at most.
+_RING_SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ def _unfold(path: Path, problems: list[Problem]) -> list[Path]:
     if path.suffix.lower() not in SUFFIXES:
         message = f"not an OKR file: its name ends in {quoted(path.suffix)}"
         problems.append(Problem(str(path), 1, 1, message, f"use {', '.join(SUFFIXES)}"))
+        return []
+    if not path.is_file():  # a pipe or a device may never end
+        problems.append(Problem(str(path), 1, 1, "not a regular file", "save its content as one"))
         return []
     return [path]
 
@@ -181,6 +187,7 @@ class _Merging:
         """Build the organisation, or gather the problems of every file in order."""
         places = Places(tuple(self.sources), self.ids, self.heads)
         units = self._units()
+        self._refuse_rings()
         if "name" not in self.values and self.readings and not self._unknown("organization"):
             self.readings[0].fault(None, "the organization is missing", 'add "organization: …" with its name')
         faults = any(spots.count for spots in self.spots) or any(reading.count for reading in self.readings)
@@ -222,3 +229,31 @@ class _Merging:
             else:
                 units.append(Unit(**unit | {"rank": rank}))
         return tuple(units)
+
+    def _refuse_rings(self) -> None:
+        """Report units that belong to one another in a ring, each ring once, with one look at each unit."""
+        units = {
+            unit["id"]: (unit, file) for unit, file in zip(self.lists["units"], self.unit_files, strict=True)
+        }
+        settled: set[str] = set()
+        for start in units:
+            way: list[str] = []
+            met: set[str] = set()
+            at = start
+            while at in units and at not in settled and at not in met:
+                way.append(at)
+                met.add(at)
+                at = units[at][0].get("parent") or ""
+            settled |= met
+            if at in met:
+                unit, file = units[at]
+                ring = way[way.index(at) :]
+                shown = ring if len(ring) <= _RING_SHOWN else [*ring[: _RING_SHOWN - 1], "…"]
+                given: LevelGiven = unit["rank"]
+                message = f"unit {quoted(at)} belongs to itself: {' → '.join([*shown, at])}"
+                self.readings[file].fault((_container(given.trail), "parent"), message, "name another parent")
+
+
+def _container(trail: Trail) -> Trail:
+    """Return where the mapping stands that a value is in."""
+    return trail and trail[0]
