@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rung.core.check.rule import Near, Rule
 from rung.core.check.severity import SubjectKind
-from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode, island_of, loop_of
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode, highest, island_of, loop_of
 
 Node = ObjectiveNode | KeyResultNode | UnitNode | Ladder
 
@@ -21,9 +21,16 @@ class Neighbourhood:
         self._id = objective
         #: Nodes made once, so that what one rule found out by walking is there for the next.
         self._made: dict[tuple[Ladder, str], ObjectiveNode | None] = {}
+        self._answers: dict[tuple[Near, SubjectKind], dict[str, Node | None]] = {}
 
     def subjects(self, rule: Rule) -> dict[str, Node | None]:
         """Return what the rule must look at again: id → node after the edit, or None when it is gone."""
+        asked = (rule.near, rule.subject)
+        if asked not in self._answers:
+            self._answers[asked] = self._subjects(rule)
+        return self._answers[asked]
+
+    def _subjects(self, rule: Rule) -> dict[str, Node | None]:
         if rule.subject in {SubjectKind.ORGANIZATION, SubjectKind.CYCLE}:
             return {self._after.organization_name: self._after}
         objectives = self._objectives(rule.near)
@@ -54,7 +61,7 @@ class Neighbourhood:
             Near.CHILDREN: children,
             Near.SIBLINGS: _ids(child for parent in self._nodes(parents) for child in parent.children),
             Near.LOOP: _ids(member for node in centres for member in loop_of(node)),
-            Near.ISLAND: _ids(member for node in self._nodes(around) for member in island_of(node)),
+            Near.ISLAND: self._islands(around) if self._rewired else {},
             Near.DESCENDANTS: self._descendants(children) if self._matters_below else {},
             Near.MISSPELLERS: _ids(
                 node
@@ -69,6 +76,24 @@ class Neighbourhood:
         """Whether the edit changed anything of the objective that what is further below could see."""
         before, after = ((None if node is None else _seen_from_below(node)) for node in self._centres)
         return before != after
+
+    @property
+    def _rewired(self) -> bool:
+        """Whether the objective's place or neighbours changed: only then can any island have changed."""
+        before, after = (None if node is None else _place_of(node) for node in self._centres)
+        return before != after
+
+    def _islands(self, around: list[str]) -> dict[str, None]:
+        """Return the objectives that speak for the islands around, before and after the edit."""
+        speakers: dict[str, None] = {}
+        for ladder in self._ladders:
+            seen: set[str] = set()
+            for node in (self._node(ladder, id_) for id_ in around):
+                members = () if node is None or node.id in seen else island_of(node)
+                if members:
+                    speakers[highest(members).id] = None
+                    seen.update(member.id for member in members)
+        return speakers
 
     def _descendants(self, children: dict[str, None]) -> dict[str, None]:
         found = dict(children)
@@ -115,6 +140,11 @@ class Neighbourhood:
     @staticmethod
     def _on(node: ObjectiveNode | None) -> ObjectiveNode | None:
         return node if node is not None and node.value.on_ladder else None
+
+
+def _place_of(node: ObjectiveNode) -> tuple[object, ...]:
+    parents, children = frozenset(_ids(node.parents)), frozenset(_ids(node.children))
+    return node.rank, node.value.on_ladder, parents, children
 
 
 def _seen_from_below(node: ObjectiveNode) -> tuple[object, ...]:

@@ -37,7 +37,7 @@ class Near(Flag):
     SIBLINGS = auto()
     #: Objectives in a loop with it, or that were.
     LOOP = auto()
-    #: Objectives on an island with it or its neighbours, or that were.
+    #: The highest member of each island that it or a neighbour is on, or was, if the edit changed islands.
     ISLAND = auto()
     #: Everything below it, when the edit changed its title, its ids or what it links to.
     DESCENDANTS = auto()

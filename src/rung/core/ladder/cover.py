@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode
@@ -53,14 +54,26 @@ def island_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
     """
     if objective.reaches_top or not objective.value.on_ladder:
         return ()
-    found = {objective.id: objective}
-    for node in (queue := [objective]):
-        for other in (*node.parents, *node.children):
-            if other.id not in found and not other.reaches_top:
-                found[other.id] = other
-                queue.append(other)
-    members = tuple(sorted(found.values(), key=lambda node: node.number))
-    return members if len(members) > 1 else ()
+    ladder = objective.ladder
+    found = {objective.number}
+    for number in (queue := [objective.number]):
+        # What is above a lost objective is lost; what is below may have another way up.
+        fresh = [parent for parent in ladder.parents_of(number) if parent not in found]
+        fresh += [
+            child.number
+            for child in ladder.at(number).children
+            if child.number not in found
+            and (found.issuperset(ladder.parents_of(child.number)) or not child.reaches_top)
+            and not child.is_top
+        ]
+        found.update(fresh)
+        queue.extend(dict.fromkeys(fresh))
+    return tuple(map(ladder.at, sorted(found))) if len(found) > 1 else ()
+
+
+def highest(members: Iterable[ObjectiveNode]) -> ObjectiveNode:
+    """Return the highest of some objectives, first in file order: the one that speaks for an island."""
+    return min(members, key=lambda member: (member.rank, member.number))
 
 
 def loop_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:

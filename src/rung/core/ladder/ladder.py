@@ -226,16 +226,17 @@ class Ladder:
     def _may_link_to(self, parent: ObjectiveNode) -> set[int]:
         """Return the numbers of all objectives that link to this one, and possibly of some that do not."""
         ids = (parent.id, *(key_result.id for key_result in parent.value.key_results))
-        numbers = set[int]().union(*map(self._may_name, ids))
-        return {number for number in numbers if self._objectives[number] is not None}
+        return {number for number in self._may_name(*ids) if self._objectives[number] is not None}
 
-    def _may_name(self, id_: str) -> set[int]:
-        """Return the numbers of all objectives that name this id, and possibly of some that do not."""
-        numbers = set(self._base.survey.aside.get(id_, ())) | self._edits.naming.get(id_, set())
-        home = self._surveyed_home(id_)
-        if home is not None:
-            first, child = self._base.named_children
-            numbers.update(child[first[home] : first[home + 1]].tolist())
+    def _may_name(self, *ids: str) -> set[int]:
+        """Return the numbers of all objectives that name one of the ids, and possibly of some that do not."""
+        numbers: set[int] = set()
+        for id_ in ids:
+            numbers.update(self._base.survey.aside.get(id_, ()), self._edits.naming.get(id_, ()))
+        first, child = self._base.named_children
+        for home in {self._surveyed_home(id_) for id_ in ids}:
+            if home is not None:
+                numbers.update(child[first[home] : first[home + 1]].tolist())
         return numbers
 
 

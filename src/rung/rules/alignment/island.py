@@ -65,16 +65,18 @@ from collections.abc import Iterator
 import numpy as np
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
-from rung.core.ladder import ObjectiveNode, island_of
+from rung.core.ladder import ObjectiveNode, highest, island_of
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield at the highest member; an island with a holder who does not exist is left to that fault."""
     del context
+    if highest((objective, *objective.parents)) != objective:
+        return
     members = island_of(objective)
     if not members or not all(member.is_placed for member in members):
         return
-    if min(members, key=lambda member: (member.rank, member.number)) == objective:
+    if highest(members) == objective:
         yield Fault(title=objective.title, members=[member.id for member in members], count=len(members))
 
 
