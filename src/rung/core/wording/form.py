@@ -7,6 +7,7 @@ from typing import Final, Literal
 from rung.core.wording import tag
 from rung.core.wording.evidence import Notes
 from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.movement import Movement, moves_a_level
 from rung.core.wording.quantities import CURRENCIES, Quantity
 from rung.core.wording.tokens import Tokens, has_tag
 
@@ -18,17 +19,25 @@ _THING: Final = tag.METRIC | tag.CROWD | tag.DELIVERABLE
 _WORK: Final = tag.DELIVER | tag.DELIVERED | tag.HIRE
 
 
-def form_of(tokens: Tokens, target: Quantity | None, lexicon: Lexicon, notes: Notes) -> Form:
-    """Outcome, output or unclear; the verb that opens the sentence weighs most."""
+def form_of(tokens: Tokens, movement: Movement, lexicon: Lexicon, notes: Notes) -> Form:
+    """Outcome, output or unclear: a movement of the number decides, else the verb that opens the sentence."""
+    target = movement.target
     head = _head(tokens, lexicon)
-    tags = tokens[head].word.tags if head is not None else 0
-    if tokens.tags & tag.EFFECT and target is not None:
+    if target is not None and tokens.tags & tag.EFFECT:
         effect = next((at for at in range(1, target.first) if tokens[at].word.tags & tag.EFFECT), None)
         if effect is not None:
             notes.add("effect", effect)
             return "outcome"
-    if head is not None and tags & (_LEVEL | _WORK | tag.REACH | tag.ABILITY):
+    moves = moves_a_level(tokens, movement, head)
+    said = _LEVEL | tag.REACH if moves else _LEVEL | _WORK | tag.REACH | tag.ABILITY
+    if head is not None and tokens[head].word.tags & said:
         notes.add("verb", head)
+    return "outcome" if moves else _form_of_verb(tokens, target, lexicon, head)
+
+
+def _form_of_verb(tokens: Tokens, target: Quantity | None, lexicon: Lexicon, head: int | None) -> Form:
+    """What the verb makes of the sentence; without one of level or work, the number or the words do."""
+    tags = 0 if head is None else tokens[head].word.tags
     if tags & _LEVEL and not tags & tag.DELIVER:
         return _form_of_level(tokens, target)
     if tags & _WORK and not tags & tag.REACH:
@@ -36,9 +45,7 @@ def form_of(tokens: Tokens, target: Quantity | None, lexicon: Lexicon, notes: No
     if tokens.tags & tag.ABILITY:
         moved = tokens.tags & _TURN
         return "outcome" if moved or (target is not None and target.unit is not None) else "output"
-    if target is not None:
-        return _form_of_number(tokens, target, lexicon)
-    return _form_of_words(tokens)
+    return _form_of_words(tokens) if target is None else _form_of_number(tokens, target, lexicon)
 
 
 def _earns(tokens: Tokens, target: Quantity) -> bool:
@@ -53,7 +60,9 @@ def _head(tokens: Tokens, lexicon: Lexicon) -> int | None:
     for at, token in enumerate(tokens[:3]):
         if token.word.tags & wanted and not token.word.tags & tag.STOP:
             return at
-        if token.word.tags & (tag.NUMBER | tag.METRIC | tag.CROWD | tag.DELIVERABLE):
+        if token.word.unit == "%" or token.word.tags & (
+            tag.NUMBER | tag.METRIC | tag.CROWD | tag.DELIVERABLE
+        ):
             break
     last = len(tokens) - 1
     while last > 0 and tokens[last].word.tags & tag.BREAK:

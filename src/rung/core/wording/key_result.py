@@ -12,6 +12,7 @@ from rung.core.wording.direction import direction_of
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.form import Form, form_of
 from rung.core.wording.lexicon import GROUP, Lexicon, Word
+from rung.core.wording.movement import Movement
 from rung.core.wording.quantities import (
     CURRENCIES,
     DURATIONS,
@@ -72,11 +73,14 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     """Read one key result; never raises, whatever the text."""
     tokens = tokenise(text, lexicon)
     quantities = find_quantities(tokens, text)
+    if lexicon.noun == "last":
+        quantities = [quantity for quantity in quantities if not _describes(tokens, quantity)]
     target = choose_target(tokens, quantities)
     if target is None or target.role is Role.SPELLED:
         target = _everyone(tokens) or target
     evidence = Notes(tokens)
-    form = form_of(tokens, target, lexicon, evidence)
+    baseline = None if target is None else _baseline(quantities, target)
+    form = form_of(tokens, Movement(target, baseline), lexicon, evidence)
     deadline = find_deadline(tokens, text)
     if deadline is not None:
         evidence.add("deadline", deadline.first, deadline.last)
@@ -87,7 +91,6 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
             form, measurable=False, direction=direction, deadline=due, evidence=evidence.made()
         )
     evidence.add("target", target.first, target.last)
-    baseline = _baseline(quantities, target)
     if baseline is not None:
         evidence.add("baseline", baseline.first, baseline.last)
     unit = _unit(tokens, target, baseline)
@@ -136,6 +139,19 @@ def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
     return role not in (Role.WHOLE, Role.BASELINE)
 
 
+def _describes(tokens: Tokens, quantity: Quantity) -> bool:
+    """`Zero downtime migration`, `50K reference design`: the number says what is made, not how many."""
+    glued = tokens[quantity.first].word.fold[-1:].isalpha()
+    if quantity.unit is not None or not (quantity.tags & tag.ZERO or (quantity.tags & tag.NUMBER and glued)):
+        return False
+    noun = None
+    for token in tokens[quantity.last + 1 : quantity.last + 5]:
+        if token.word.tags & (tag.STOP | tag.BREAK | tag.NUMBER):
+            break
+        noun = token.word
+    return noun is not None and noun.tags & _THING == tag.DELIVERABLE and not noun.fold.endswith("s")
+
+
 def _like_a_version(digits: str) -> bool:
     """`2.0`, `10.4`: few digits after the point, and nothing that is measured."""
     _, mark, tail = digits.replace(",", ".").rpartition(".")
@@ -154,9 +170,16 @@ def _everyone(tokens: Tokens) -> Quantity | None:
 
 def _baseline(quantities: list[Quantity], target: Quantity) -> Quantity | None:
     for quantity in quantities:
-        if quantity.role is Role.BASELINE and quantity is not target and quantity.value is not None:
+        starts = quantity.role is Role.BASELINE and quantity is not target and quantity.value is not None
+        if starts and _comparable(quantity, target):
             return quantity
     return None
+
+
+def _comparable(baseline: Quantity, target: Quantity) -> bool:
+    """Whether one number can be where the other starts: the same unit, two lengths of time, or one unsaid."""
+    units = {baseline.unit, target.unit}
+    return len(units) == 1 or None in units or units <= DURATIONS or "points" in units
 
 
 def _unit(tokens: Tokens, target: Quantity, baseline: Quantity | None) -> str | None:
@@ -181,6 +204,8 @@ def _noun(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> str 
         named = tags & _THING or (lexicon.noun == "capital" and text[token.start].isupper())
         if tags & tag.AND and noun is not None and not noun.word.tags & _THING:
             continue  # `2 large or strategic deals`
+        if token.word.unit in DURATIONS and noun is None:  # `40 a week`
+            break
         if tags & _ENDS_A_COUNT or (noun is not None and not named and _ends_a_noun(tags, lexicon)):
             break
         if tags & (tag.EMPTY | tag.NAME) or (lexicon.noun == "capital" and not named):

@@ -74,6 +74,8 @@ class Lexicon:
     numbers: Mapping[str, float]
     #: Half of, two thirds of → percent of the whole.
     shares: Mapping[str, float]
+    #: A third, two thirds … → percent by which something changes.
+    fractions: Mapping[str, float]
     #: Double, halve … → factor.
     multipliers: Mapping[str, float]
     #: Thousand, Mio. … → factor.
@@ -162,8 +164,14 @@ class Lexicon:
         tags = word.tags
         for length in range(ROOT, len(folded) + 1):
             tags |= self._prefixes.get(folded[:length], 0)
+        ending = 0
         for length in range(ROOT, len(folded) - 1):
-            tags |= self._suffixes.get(folded[-length:], 0)
+            ending |= self._suffixes.get(folded[-length:], 0)
+        if (
+            ending & tag.KINDS
+        ):  # `Aktivierungsquote`: a compound is the noun it ends in, not the verb it begins with
+            tags &= ~tag.VERBS
+        tags |= ending
         return word._replace(tags=tags) if tags != word.tags else word
 
     def _number(self, raw: str) -> Word:
@@ -250,12 +258,14 @@ class _Tables:
         for name, written in lexicon.tags.items():
             for entry in written:
                 self._tagged(entry, tag.BY_NAME[name])
-        for entry, value in lexicon.numbers.items():
-            self._place(entry, Word("", tag.SPELLED, value))
-        for entry, value in lexicon.shares.items():
-            self._place(entry, Word("", tag.SPELLED, value, "%"))
-        for entry, value in lexicon.multipliers.items():
-            self._place(entry, Word("", tag.MULTIPLIER, value))
+        for bits, unit, values in (
+            (tag.SPELLED, None, lexicon.numbers),
+            (tag.SPELLED, "%", lexicon.shares),
+            (tag.SPELLED | tag.FRACTION, "%", lexicon.fractions),
+            (tag.MULTIPLIER, None, lexicon.multipliers),
+        ):
+            for entry, value in values.items():
+                self._place(entry, Word("", bits, value, unit))
         for entry, factor in lexicon.scales.items():
             self._place(entry, Word("", tag.SCALE, scale=factor))
         for entry, unit in lexicon.units.items():
@@ -282,10 +292,10 @@ class _Tables:
         key = normalise(written) or written
         word = word._replace(fold=key)
         self.entries[key] = _merge(self.entries.get(key), word)
-        first, *rest = key.split(" ")
-        if rest:
-            table = self.followers.setdefault(first, {})
-            table[tuple(rest)] = _merge(table.get(tuple(rest)), word)
+        for first, *rest in {tuple(key.split(" ")), tuple(map(normalise, written.split()))}:  # `au-delà de`
+            if rest:
+                table = self.followers.setdefault(first, {})
+                table[tuple(rest)] = _merge(table.get(tuple(rest)), word)
 
 
 def _merge(old: Word | None, new: Word) -> Word:

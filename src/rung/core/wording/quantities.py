@@ -31,7 +31,9 @@ _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
 #: Bits of the tokens that a quantity can start with.
 COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
 _CALENDAR: Final = tag.CALENDAR | tag.MONTH
-
+_TURN: Final = tag.UP | tag.DOWN
+#: What follows `nine of` in a share; `3 of 11` counts.
+_ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
 
 _TELLING: Final = tag.ARROW | tag.NOW | tag.CEILING | tag.FLOOR | tag.FROM | tag.TO | tag.BY
 
@@ -123,14 +125,42 @@ def _quantity_at(tokens: Tokens, at: int, text: str) -> Quantity | None:
     if tags & tag.NUMBER:
         return None if _names_something(tokens, at, text) else _measured(tokens, at, word.value)
     if tags & tag.SPELLED:
-        quantity = _measured(tokens, at, word.value)
-        bare = quantity.last == at and quantity.unit is None
-        return None if bare and has_tag(tokens, at + 1, tag.STOP | tag.BREAK) else quantity
+        return _spelled(tokens, at)
     if tags & tag.MULTIPLIER:
         return Quantity(word.value, "x", at, at, tags, flags=frozenset({"multiplier"}))
     if tags & tag.REDACTED:
         return _redacted(tokens, at, text)
     return _nothing(tokens, at)
+
+
+def _spelled(tokens: Tokens, at: int) -> Quantity | None:
+    """Read a number in words; a fraction counts only where something is said to change by it."""
+    word = tokens[at].word
+    if has_tag(tokens, at - 1, tag.ORDINAL) or has_tag(tokens, at + 1, tag.YEAR):  # `first half of 2027`
+        return None
+    if word.unit == "%" and tags_at(tokens, at + 1) & (tag.UNIT | tag.PERIOD):  # `every second week`
+        return None
+    if word.tags & tag.FRACTION:
+        changes = _changes_by(tokens, at)
+        return Quantity(word.value, "%", at, at, word.tags) if changes else None
+    quantity = _measured(tokens, at, word.value)
+    bare = quantity.last == at and quantity.unit is None and has_tag(tokens, at + 1, tag.STOP | tag.BREAK)
+    share = has_tag(tokens, at + 1, tag.PART | tag.OUT_OF) and has_tag(
+        tokens, at + 2, tag.SPELLED | tag.NUMBER
+    )
+    return None if bare and not share else quantity
+
+
+def _changes_by(tokens: Tokens, at: int) -> bool:
+    """`down by a third`, `a third fewer`, `from a quarter to a third`; not `a third party`, `a quarter`."""
+    after = tags_at(tokens, at + 1)
+    if after & _TURN or tags_at(tokens, at - 1) & _TURN or (at == 0 and after & tag.OF):
+        return True
+    cue = cue_before(tokens, at)
+    before = tags_at(tokens, cue)
+    if not before & tag.BY and not (before & (tag.FROM | tag.TO | tag.FLOOR) and tokens.tags & _TURN):
+        return False
+    return not after & (_AFTER_A_COUNT | tag.NUMBER)
 
 
 def _measured(tokens: Tokens, at: int, value: float) -> Quantity:
@@ -224,10 +254,12 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
     """Fold the right number into the left one when the sign between them says so."""
     low, high = left.value or 0.0, right.value or 0.0
     tight = tokens[left.last].end == between.start and between.end == tokens[right.first].start
+    if not _may_be_pair(left, right, between):
+        return False
     if between.word.tags & tag.DASH and low < high:
         left.high, left.unit = high, right.unit or left.unit
         left.flags |= {"range"}
-    elif between.word.tags & tag.OUT_OF or (tight and between.word.fold == "/"):
+    elif between.word.tags & (tag.OUT_OF | tag.PART) or (tight and between.word.fold == "/"):
         if not 0 < low <= high:
             return False
         rated = high in (5, 6, 7, 10) and _rates(tokens, left, right)
@@ -240,6 +272,15 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
         return False
     left.last = right.last
     return True
+
+
+def _may_be_pair(left: Quantity, right: Quantity, between: Token) -> bool:
+    """Parts and wholes are plain counts: not `in drei Ländern von 18 %`; `of` needs a round whole."""
+    if not between.word.tags & (tag.OUT_OF | tag.PART):
+        return True
+    if left.unit is not None or right.unit in CURRENCIES | DURATIONS | {"%", "x", "pp"}:
+        return False
+    return bool(between.word.tags & tag.OUT_OF) or right.value in _ROUND
 
 
 def has_colon(token: Token) -> bool:
@@ -264,6 +305,8 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
     elif (before & _TELLING) or (after & (tag.ARROW | tag.CEILING | tag.FLOOR)):
         quantity.role, flags = _told(before, after)
         quantity.flags |= flags
+    elif quantity.tags & tag.FRACTION:
+        quantity.role = Role.CHANGE
     elif quantity.tags & tag.SPELLED and quantity.unit is None:
         quantity.role = Role.SPELLED
     elif quantity.unit == "%":
@@ -288,7 +331,8 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
         if quantity.role is Role.BASELINE and cue & tag.FROM and not moves and (cue & tag.OF or not aims):
             quantity.role = Role.CHANGE if turned and cue & tag.BY else Role.PLAIN
         before = found[index - 1] if index else None
-        if before is not None and cue & tag.OF and quantity.cue == before.last + 1:
+        counted = quantity.unit != "%" and cue & tag.OF  # a percentage is not what a part is taken of
+        if before is not None and counted and quantity.cue == before.last + 1:
             quantity.role = Role.WHOLE
         if before is not None and quantity.role is Role.TARGET and quantity.cue == before.last + 1:
             _start_from(before, tokens)

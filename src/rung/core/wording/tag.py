@@ -96,6 +96,15 @@ ORDINAL_SIGN: Final = 1 << 53
 AND: Final = 1 << 54
 #: Before a number that is a rank to hold, such as top 3.
 RANK: Final = 1 << 55
+#: Part of a whole in words, such as a third: a quantity only where something changes by it, to it or from it.
+FRACTION: Final = 1 << 56
+#: Says how a thing turns out or what it is good for: without, so that, instead of.
+MANNER: Final = 1 << 57
+#: Between two numbers, the second of them round, that are a share: nine of ten, one in five.
+PART: Final = 1 << 58
+
+#: What a word may be as a verb.
+VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK
 
 #: What an unlisted compound inherits from its last part.
 KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE

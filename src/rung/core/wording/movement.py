@@ -1,0 +1,77 @@
+"""Whether a key result's number is a level that moves, although a word beside it looks like work (T6)."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from rung.core.wording import tag
+from rung.core.wording.quantities import Quantity, Role, converted
+from rung.core.wording.tokens import Tokens, has_tag
+
+_TURN: Final = tag.UP | tag.DOWN
+#: What stands after a noun; a verb is followed by its object.
+_AFTER_A_NOUN: Final = tag.WINDOW | tag.STOP | tag.BREAK
+#: A word of change stands so close before the number it turns.
+_NEAR: Final = 2
+
+
+class Movement(NamedTuple):
+    """Where the number goes, and where it starts when the text says so."""
+
+    target: Quantity | None
+    baseline: Quantity | None = None
+
+
+def moves_a_level(tokens: Tokens, movement: Movement, head: int | None) -> bool:
+    """Whether the number falls, moves from one level to another, or measures the noun that looks like a verb.
+
+    `head` is the place of the word that seems to say what is done. `Rework hours from 9 to 4`, `support calls
+    down by 30%` and `test coverage above 80%` are levels; `publish 12 case studies, up from 4` is work.
+    """
+    target, baseline = movement
+    if target is None:
+        return False
+    if baseline is not None and _goes_from(tokens, target, baseline, head):
+        return True
+    if target.flags & {"zero", "multiplier"}:
+        return _falls(target)
+    return head is not None and (_is_turned(tokens, target, head) or _is_measured(tokens, target, head))
+
+
+def _goes_from(tokens: Tokens, target: Quantity, baseline: Quantity, head: int | None) -> bool:
+    """From–to: always when it falls or has a unit; a growing count unless it counts what the verb makes."""
+    start = converted(baseline, target)
+    if start is not None and target.value is not None and target.value < start:
+        return True
+    if target.unit is not None or baseline.unit is not None or head is None:
+        return True
+    first = min(target.first, baseline.first)
+    if head >= first - 1:
+        return False
+    noun = head > 0 or has_tag(tokens, head + 1, _AFTER_A_NOUN)
+    return noun or any(token.word.tags & tag.METRIC for token in tokens[:first])
+
+
+def _falls(target: Quantity) -> bool:
+    """`Zero escalations` says it at once; `rework halved` after its subject."""
+    if "zero" in target.flags:
+        return target.first == 0
+    return target.value is not None and target.value < 1 and target.first > 1
+
+
+def _is_turned(tokens: Tokens, target: Quantity, head: int) -> bool:
+    """`Support calls down by 30%`: a word of change just before the number."""
+    if target.role not in (Role.TARGET, Role.CHANGE, Role.BOUND):
+        return False
+    opening = max(head + 2, target.cue - _NEAR)
+    return any(token.word.tags & _TURN for token in tokens[opening : target.first])
+
+
+def _is_measured(tokens: Tokens, target: Quantity, head: int) -> bool:
+    """`Repeat visit rate above 25%`: what looks like a verb belongs to the name of a metric."""
+    if target.unit is None and not has_tag(tokens, head + 1, tag.BURDEN):
+        return False
+    if head == 0 and has_tag(tokens, 0, tag.METRIC):
+        return True
+    named = has_tag(tokens, head + 1, tag.METRIC) and not has_tag(tokens, head + 2, tag.DELIVERABLE)
+    return named and head + 1 < target.first
