@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Pattern
-from rung.core.wording import Likeness, likeness, normalise
+from rung.core.wording import Likeness, likeness, likeness_of_pairs, normalise
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -73,6 +73,9 @@ def _near(objective: ObjectiveNode, above: ObjectiveNode, context: Context) -> L
     if above not in objective.parents:
         return None
     threshold = context.setting(RULE, "likeness")
+    mine, theirs = normalise(objective.title), normalise(above.title)
+    if likeness_of_pairs([mine], [theirs])[0] < threshold - 0.01:
+        return None
     alike = likeness(objective.title, above.title, context.lexicon(objective), threshold=threshold)
     return alike if alike.near_copy else None
 
