@@ -74,12 +74,12 @@ class Neighbourhood:
     @property
     def _matters_below(self) -> bool:
         """Whether the edit changed anything of the objective that what is further below could see."""
-        before, after = ((None if node is None else _seen_from_below(node)) for node in self._centres)
-        return before != after
+        before, after = (None if node is None else node.title for node in self._centres)
+        return self._rewired or before != after
 
-    @property
+    @cached_property
     def _rewired(self) -> bool:
-        """Whether the objective's place or neighbours changed: only then can any island have changed."""
+        """Whether the objective's place or neighbours changed: only then can a way up have changed."""
         before, after = (None if node is None else _place_of(node) for node in self._centres)
         return before != after
 
@@ -145,12 +145,6 @@ class Neighbourhood:
 def _place_of(node: ObjectiveNode) -> tuple[object, ...]:
     parents, children = frozenset(_ids(node.parents)), frozenset(_ids(node.children))
     return node.rank, node.value.on_ladder, parents, children
-
-
-def _seen_from_below(node: ObjectiveNode) -> tuple[object, ...]:
-    links = tuple(link.contribution.to for link in node.links)
-    ids = tuple(key_result.id for key_result in node.value.key_results)
-    return node.title, node.value.on_ladder, links, ids
 
 
 def _ids(nodes: Iterable[ObjectiveNode]) -> dict[str, None]:

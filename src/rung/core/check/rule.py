@@ -39,7 +39,7 @@ class Near(Flag):
     LOOP = auto()
     #: The highest member of each island that it or a neighbour is on, or was, if the edit changed islands.
     ISLAND = auto()
-    #: Everything below it, when the edit changed its title, its ids or what it links to.
+    #: Everything below it, when the edit changed its title, its parents or its children.
     DESCENDANTS = auto()
     #: Objectives that name an id which is one slip of the pen away from an id that came or went.
     MISSPELLERS = auto()
