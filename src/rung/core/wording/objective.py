@@ -9,7 +9,7 @@ from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.quantities import COUNTS, DURATIONS, Quantity, Role, find_quantities
-from rung.core.wording.tokens import Tokens, has_tag, tokenise
+from rung.core.wording.tokens import Tokens, has_tag, tags_at, tokenise
 
 Form = Literal["qualitative", "metric", "deliverable", "topic"]
 
@@ -26,6 +26,10 @@ _SAYS: Final = (
     | tag.HIRE
     | tag.MULTIPLIER
 )
+#: What a number counts when it counts at all.
+_COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
+#: Words before a number in words that make it a target.
+_TELLS: Final = tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING | tag.ARROW
 #: A metric named at once takes at most so many words.
 _METRIC_WORDS: Final = 2
 #: A bare topic has at most so many words.
@@ -52,7 +56,10 @@ def read_objective(text: str, lexicon: Lexicon) -> ObjectiveReading:
     """Read one objective's title; never raises, whatever the text."""
     tokens = tokenise(text, lexicon)
     notes = Notes(tokens)
-    number = _target_number(tokens, find_quantities(tokens, text))
+    found = find_quantities(tokens, text)
+    number = next(
+        (one for one in found if _sets_a_target(tokens, one) and not _names(tokens, one, text)), None
+    )
     if number is not None:
         notes.add("number", number.first, number.last)
     leans = _leans(tokens, notes)
@@ -68,13 +75,13 @@ def _may_weaken(tokens: Tokens) -> bool:
     return any(token.word.tags & (tag.WEAK | tag.ALL) for token in tokens[:3])
 
 
-def _target_number(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None:
-    """The first number that sets a target."""
-    return next((quantity for quantity in quantities if _sets_a_target(tokens, quantity)), None)
-
-
 def _sets_a_target(tokens: Tokens, quantity: Quantity) -> bool:
     """Ranks, ratios, small numbers in words, windows and `no` set none; a bare duration needs a verb."""
+    if (
+        quantity.tags & tag.SPELLED
+        and not _TELLS & tags_at(tokens, quantity.cue) | quantity.tags & tag.FRACTION
+    ):
+        return False
     if has_tag(tokens, quantity.first - 1, tag.RANK) or quantity.unit == "ratio" or "zero" in quantity.flags:
         return False
     if quantity.role in (Role.WHOLE, Role.SPELLED, Role.WINDOW):
@@ -82,6 +89,19 @@ def _sets_a_target(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.unit in DURATIONS:
         return not quantity.tags & tag.SPELLED and (quantity.role is not Role.PLAIN or _turns(tokens))
     return True
+
+
+def _names(tokens: Tokens, quantity: Quantity, text: str) -> bool:
+    """`Pier 39`, `TISAX 6`: a word with a capital that nobody knows, and the number right after it."""
+    before = quantity.first - 1
+    if before < 0 or quantity.role is not Role.PLAIN or quantity.unit is not None or text.isupper():
+        return False
+    name = tokens[before]
+    shouted = text[name.start : name.end].isupper()
+    counted = tag.CROWD if shouted or before else _COUNTED  # any first word has a capital
+    if name.word.tags & ~(tag.LABEL | tag.EMPTY) or not text[name.start].isupper():
+        return False
+    return not any(token.word.tags & counted for token in tokens[quantity.last + 1 : quantity.last + 4])
 
 
 def _turns(tokens: Tokens) -> bool:
@@ -138,7 +158,7 @@ def _form(tokens: Tokens, number: Quantity | None, lexicon: Lexicon, notes: Note
     if head is not None:
         notes.add("verb", head)
     if tags & (tag.DELIVER | tag.HIRE) and not tags & (_TURN | tag.KEEP):
-        return _form_of_work(tokens, number, tags)
+        return _form_of_work(tokens, number, head or 0, lexicon)
     if number is not None:
         counted = number.unit is None and _counts_things(tokens, number)
         return "deliverable" if counted else "metric"
@@ -153,12 +173,36 @@ def _counts_things(tokens: Tokens, number: Quantity) -> bool:
     return any(token.word.tags & tag.DELIVERABLE for token in tokens[number.last + 1 : number.last + 4])
 
 
-def _form_of_work(tokens: Tokens, number: Quantity | None, tags: int) -> Form:
-    """A verb of making: a thing to make, unless what is made is a quality of life."""
+def _form_of_work(tokens: Tokens, number: Quantity | None, head: int, lexicon: Lexicon) -> Form:
+    """A verb of making: a thing to make, unless it says how that turns out or makes a quality of life."""
+    tags = tokens[head].word.tags
     if number is not None and number.unit == "%" and not tags & tag.HIRE:
         return "metric"
-    made = tokens.tags & tag.DELIVERABLE
-    return "qualitative" if tags & tag.VERB and not made else "deliverable"
+    if number is None and _says_how(tokens, head, lexicon):
+        return "qualitative"
+    return "qualitative" if tags & tag.VERB and not _makes_a_thing(tokens, head, lexicon) else "deliverable"
+
+
+def _says_how(tokens: Tokens, head: int, lexicon: Lexicon) -> bool:
+    """`… without a missing screw`, `… that people can follow`; in German any clause after a comma."""
+    if any(at != head and token.word.tags & tag.MANNER for at, token in enumerate(tokens)):
+        return True
+    return lexicon.verb == "last" and any(token.word.fold == "," for token in tokens[1:-1])
+
+
+def _makes_a_thing(tokens: Tokens, head: int, lexicon: Lexicon) -> bool:
+    """Whether the object of the verb is a deliverable: `a plan`, not `the confidence to change the plan`."""
+    if head and lexicon.verb == "last":
+        return any(token.word.tags & tag.DELIVERABLE for token in tokens[:head])
+    met = False
+    for token in tokens[head + 1 :]:
+        tags = token.word.tags
+        if tags & tag.DELIVERABLE:
+            return True
+        if met and tags & (tag.STOP | tag.BREAK):
+            return False
+        met = met or not tags & (tag.STOP | tag.FILLER)
+    return False
 
 
 def _head(tokens: Tokens, lexicon: Lexicon) -> int | None:
