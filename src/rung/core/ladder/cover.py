@@ -59,16 +59,16 @@ def island_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
     for number in (queue := [objective.number]):
         # What is above a lost objective is lost; what is below may have another way up.
         fresh = [parent for parent in ladder.parents_of(number) if parent not in found]
-        fresh += [
-            child.number
-            for child in ladder.at(number).children
-            if child.number not in found
-            and (found.issuperset(ladder.parents_of(child.number)) or not child.reaches_top)
-            and not child.is_top
-        ]
+        for child, parents in ladder.below(ladder.at(number)):
+            if child not in found and _is_lost(ladder.at(child), below_lost=found.issuperset(parents)):
+                fresh.append(child)
         found.update(fresh)
         queue.extend(dict.fromkeys(fresh))
     return tuple(map(ladder.at, sorted(found))) if len(found) > 1 else ()
+
+
+def _is_lost(objective: ObjectiveNode, *, below_lost: bool) -> bool:
+    return not objective.is_top if below_lost else not objective.reaches_top
 
 
 def highest(members: Iterable[ObjectiveNode]) -> ObjectiveNode:

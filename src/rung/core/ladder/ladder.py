@@ -149,8 +149,14 @@ class Ladder:
 
     def children_of(self, parent: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
         """Return the distinct objectives with a link to this one or to a key result of it, in file order."""
-        numbers = sorted(self._may_link_to(parent))
-        return tuple(self.at(number) for number in numbers if parent.number in self.parents_of(number))
+        return tuple(self.at(number) for number, _ in self.below(parent))
+
+    def below(self, parent: ObjectiveNode) -> Iterator[tuple[int, dict[int, None]]]:
+        """Go through the numbers of the distinct children, each with the numbers of all its parents."""
+        for number in sorted(self._may_link_to(parent)):
+            parents = self.parents_of(number)
+            if parent.number in parents:
+                yield number, parents
 
     def named_by(self, id_: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives that name this id in a link or an initiative, even if it does not exist."""
