@@ -27,6 +27,8 @@ OBJECTIVES_PER_UNIT = 4
 OBJECTIVES_PER_FILE = 8_000
 #: How often something is wrong or left out.
 LOST, OWNERLESS, WITH_A_NUMBER, AN_OUTPUT, UNSTATED = 0.005, 0.006, 0.006, 0.012, 0.1
+#: From this level down an orphan goes unnoticed; above it hundreds of people would ask.
+OVERLOOKED = 7
 #: How often something is there that need not be.
 EXPLICIT, SECONDARY, INITIATIVE = 0.85, 0.05, 0.3
 
@@ -114,7 +116,8 @@ class _Writer:
             places = self.chance.sample(range(OBJECTIVES_PER_UNIT), self.chance.choice((2, 3)))
             chosen = [f"{unit.parent.id}o{place}" for place in places]
         for place in range(OBJECTIVES_PER_UNIT):
-            parent = chosen[place % len(chosen)] if chosen and self.chance.random() > LOST else None
+            lost = self.chance.random() < LOST and unit.level >= OVERLOOKED
+            parent = chosen[place % len(chosen)] if chosen and not lost else None
             self._gathered.append(self._objective(unit, f"{unit.id}o{place}", parent, chosen))
             self.objectives += 1
         if len(self._gathered) >= OBJECTIVES_PER_FILE:
