@@ -23,6 +23,9 @@ LEVELS: list[Case] = [
     ("en", "200 trained first responders, from 60"),
     ("en", "Zero support escalations from key accounts"),
     ("en", "Release delays halved"),
+    ("en", "Support wait time under a minute"),
+    ("en", "Offer within a week for 70% of applications"),
+    ("en", "Shares owned by new members pass £20m"),
     ("fr", "Production de déchets de 12 t à 7 t"),
     ("fr", "Livraison en retard de 12 % à 4 %"),
     ("de", "Einführungsdauer neuer Filialen von 9 auf 5 Wochen"),
@@ -121,6 +124,13 @@ def test_third_parties_quarters_and_halves_of_years_are_no_fractions(
         ("en", "From 20 to 40 a week", 20, 40, None),
         ("en", "Sell 40 a month", None, 40, None),
         ("en", "Serve 500 meals a week", None, 500, "meals"),
+        ("en", "Readers under 30: 8% of the audience today, 15% by autumn", 8, 15, "%"),
+        ("en", "Advice score climbs to 62 (51 in the last survey)", 51, 62, None),
+        ("en", "Cost ratio of 48% or lower (55% last year)", 55, 48, "%"),
+        ("en", "Open claims down to single digits from 70", 70, 9, None),
+        ("en", "Net promoter score from 20 to 40", 20, 40, "NPS"),
+        ("fr", "Préparation d'une commande : 2 h 15 → 1 h 30", 2.25, 1.5, "h"),
+        ("de", "Verdreifachung der Stammkunden", None, 3, "x"),
     ],
     ids=lambda row: row[1],
 )
@@ -137,3 +147,38 @@ def test_what_stands_beside_a_movement_is_no_part_of_it(
 @pytest.mark.parametrize("text", ["Certify the 20K reference design", "Ship a zero waste demo"])
 def test_a_number_that_says_which_thing_is_made_counts_nothing(english: Lexicon, text: str) -> None:
     assert read_key_result(text, english).is_initiative
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("en", "Shorten the wait at the counter to under an hour", 1, "h"),
+        ("en", "Errors: no more than two per shift", 2, None),
+        ("fr", "Arrêts de ligne : au plus un par mois", 1, None),
+        ("fr", "Moins d’une heure d’attente au guichet", 1, "h"),
+        ("fr", "Délai inférieur à une semaine", 1, "weeks"),
+        ("de", "Beanstandungen: höchstens vier im Halbjahr", 4, None),
+        ("de", "Wartezeit am Schalter unter einer Stunde", 1, "h"),
+        ("de", "Rücklauf unter ein Prozent senken", 1, "%"),
+        ("de", "Höchstens eine Panne im Monat", 1, "Panne"),
+    ],
+    ids=lambda row: row[1],
+)
+def test_a_ceiling_in_words_is_a_number(
+    lists: Mapping[str, Lexicon], row: tuple[str, str, float, str | None]
+) -> None:
+    language, text, *expected = row
+
+    reading = read_key_result(text, lists[language])
+
+    assert [reading.target, reading.unit] == expected
+    assert "ceiling" in reading.flags
+
+
+@pytest.mark.parametrize(
+    "case",
+    [("en", "Gather every clinic under a roof"), ("de", "Alle Kliniken unter einem Dach vereinen")],
+    ids=lambda case: case[1],
+)
+def test_a_place_below_something_is_no_ceiling(lists: Mapping[str, Lexicon], case: Case) -> None:
+    assert "ceiling" not in read_key_result(case[1], lists[case[0]]).flags

@@ -33,6 +33,9 @@ QUALITATIVE: list[Case] = [
     ("en", "Give every nurse the calm to finish a round"),
     ("en", "Give every engineer the confidence to change the plan"),
     ("en", "Work on while others close"),
+    ("en", "Introduce ourselves to people who never call"),
+    ("en", "Drive the move to lasting furniture"),
+    ("en", "Implementation should feel like play"),
     ("en", "Ship each kitchen without a missing screw"),
     ("en", "Build courses out of real cases"),
     ("en", "Write rules that anyone can follow alone"),
@@ -50,6 +53,8 @@ QUALITATIVE: list[Case] = [
     ("fr", "Aider les chefs d'équipe à tenir leurs réunions"),
     ("fr", "Livrer des meubles sans mauvaise surprise"),
     ("fr", "Ne jamais redemander deux fois"),
+    ("fr", "Rendre l'envie de lire aux plus de 60 ans"),
+    ("fr", "Faire du tram 5 un lieu de rencontre"),
     ("fr", "Construire un portail que l'on aime"),
     ("de", "Europas Referenz für verteilte Teams werden"),
     ("de", "Kunden begeistern"),
@@ -62,6 +67,7 @@ QUALITATIVE: list[Case] = [
     ("de", "Eine Schulung einführen, die jeder gern besucht"),
     ("de", "Halle 4 zum liebsten Arbeitsplatz machen"),
     ("de", "Niemand muss zwei Mal fragen"),
+    ("de", "Vom Zulieferer zum Vertrauten"),
 ]
 
 METRIC: list[Case] = [

@@ -117,13 +117,13 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
     of our top 10 accounts from 5 % to 3 %`. Numbers in words count only when nothing else does.
     """
     able = [quantity for quantity in quantities if _can_be_target(tokens, quantity)]
-    moves = any(quantity.role is Role.BASELINE for quantity in quantities)
+    started = {quantity.unit for quantity in quantities if quantity.role is Role.BASELINE}
     for quantity in able:
         turned = any(token.word.tags & (_LEVEL | tag.MULTIPLIER) for token in tokens[: quantity.first + 1])
-        if quantity.role in (Role.TARGET, Role.CHANGE) and (turned or moves):
+        if quantity.role in (Role.TARGET, Role.CHANGE) and (turned or started):
             return quantity
     firm = [quantity for quantity in able if quantity.role >= Role.PLAIN]
-    return next(iter(firm or able), None)
+    return next((quantity for quantity in firm if quantity.unit in started), next(iter(firm or able), None))
 
 
 def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:

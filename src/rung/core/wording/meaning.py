@@ -83,7 +83,7 @@ def subject_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
         lexicon.stems[word]
         for token in tokenise(text, lexicon)
         if not token.word.tags & _FORM_WORDS
-        for word in token.word.fold.split(" ")
+        for word in normalise(token.word.unit or token.word.fold).split(" ")
         if word.isalnum()
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rung.core.wording import tag
 from rung.core.wording.quantities import Quantity, Role, converted
-from rung.core.wording.tokens import Tokens, has_tag
+from rung.core.wording.tokens import Token, Tokens, has_tag
 
 _TURN: Final = tag.UP | tag.DOWN
 #: What stands after a noun; a verb is followed by its object.
@@ -71,7 +72,20 @@ def _is_measured(tokens: Tokens, target: Quantity, head: int) -> bool:
     """`Repeat visit rate above 25%`: what looks like a verb belongs to the name of a metric."""
     if target.unit is None and not has_tag(tokens, head + 1, tag.BURDEN):
         return False
+    if has_tag(tokens, head + 1, tag.WINDOW) and target.first > head + 2:  # `offer within two days for 80%`
+        return True
+    if head > 0 and has_tag(tokens, head, tag.DELIVERED) and has_tag(tokens, head + 1, tag.BY):
+        return True  # `balances held by new members`
     if head == 0 and has_tag(tokens, 0, tag.METRIC):
         return True
-    named = has_tag(tokens, head + 1, tag.METRIC) and not has_tag(tokens, head + 2, tag.DELIVERABLE)
-    return named and head + 1 < target.first
+    return _is_in_a_metric(tokens[head + 1 : min(head + 5, target.first + 1)])
+
+
+def _is_in_a_metric(following: Sequence[Token]) -> bool:
+    """Whether the words run into a metric without an article: `wait time`; not `performance tests`."""
+    for at, token in enumerate(following[:-1]):
+        if token.word.tags & tag.METRIC:
+            return not has_tag(following, at + 1, tag.DELIVERABLE)
+        if token.word.tags & (tag.STOP | tag.FILLER | tag.BREAK | tag.DELIVERABLE):
+            return False
+    return False

@@ -86,21 +86,29 @@ def _sets_a_target(tokens: Tokens, quantity: Quantity) -> bool:
         return False
     if quantity.role in (Role.WHOLE, Role.SPELLED, Role.WINDOW):
         return False
+    if quantity.unit == "years" and quantity.role is Role.BOUND:  # `les plus de 50 ans`
+        return False
     if quantity.unit in DURATIONS:
         return not quantity.tags & tag.SPELLED and (quantity.role is not Role.PLAIN or _turns(tokens))
     return True
 
 
 def _names(tokens: Tokens, quantity: Quantity, text: str) -> bool:
-    """`Pier 39`, `TISAX 6`: a word with a capital that nobody knows, and the number right after it."""
+    """`Pier 39`, `TISAX 6`, `la ligne 14`: a word that nobody knows, and right after it the number.
+
+    A target stands before its noun, so a word without a capital names only where no noun follows.
+    """
     before = quantity.first - 1
     if before < 0 or quantity.role is not Role.PLAIN or quantity.unit is not None or text.isupper():
         return False
     name = tokens[before]
     shouted = text[name.start : name.end].isupper()
     counted = tag.CROWD if shouted or before else _COUNTED  # any first word has a capital
-    if name.word.tags & ~(tag.LABEL | tag.EMPTY) or not text[name.start].isupper():
+    if name.word.tags & ~(tag.LABEL | tag.EMPTY):
         return False
+    if not text[name.start].isupper():
+        end = quantity.last + 1 == len(tokens)
+        return end or has_tag(tokens, quantity.last + 1, tag.STOP | tag.FILLER | tag.BREAK)
     return not any(token.word.tags & counted for token in tokens[quantity.last + 1 : quantity.last + 4])
 
 
@@ -226,6 +234,6 @@ def _names_a_metric(tokens: Tokens, head: int) -> bool:
 
 def _is_topic(tokens: Tokens) -> bool:
     """A few words that name a subject and say nothing about it."""
-    if tokens.tags & (_SAYS | tag.BREAK):
+    if tokens.tags & (_SAYS | tag.BREAK) or has_tag(tokens, 0, tag.FROM):  # `from … to …` is a direction
         return False
     return sum(token.word.fold[:1].isalnum() for token in tokens) <= _TOPIC_WORDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 from rung.core.wording import tag
@@ -32,6 +33,8 @@ _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
 COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
 _CALENDAR: Final = tag.CALENDAR | tag.MONTH
 _TURN: Final = tag.UP | tag.DOWN
+#: A word that says a number is today's stands so close after it.
+_NEAR: Final = 5
 #: What follows `nine of` in a share; `3 of 11` counts.
 _ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
 
@@ -83,11 +86,12 @@ class Quantity:
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
     found: list[Quantity] = []
-    if not tokens.tags & COUNTS:
+    if not tokens.tags & (COUNTS | tag.CEILING):
         return found
+    counts = COUNTS | tag.ONE if tokens.tags & tag.CEILING else COUNTS
     at = 0
     while at < len(tokens):
-        quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & COUNTS else None
+        quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & counts else None
         if quantity is None:
             at += 1
             continue
@@ -97,6 +101,8 @@ def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     for quantity in found:
         _give_role(quantity, tokens)
     _settle(found, tokens)
+    for before, after in pairwise(found):
+        _start_now(before, after, tokens)
     return found
 
 
@@ -130,6 +136,8 @@ def _quantity_at(tokens: Tokens, at: int, text: str) -> Quantity | None:
         return Quantity(word.value, "x", at, at, tags, flags=frozenset({"multiplier"}))
     if tags & tag.REDACTED:
         return _redacted(tokens, at, text)
+    if tags & tag.ONE:
+        return _one(tokens, at)
     return _nothing(tokens, at)
 
 
@@ -148,7 +156,19 @@ def _spelled(tokens: Tokens, at: int) -> Quantity | None:
     share = has_tag(tokens, at + 1, tag.PART | tag.OUT_OF) and has_tag(
         tokens, at + 2, tag.SPELLED | tag.NUMBER
     )
-    return None if bare and not share else quantity
+    bound = has_tag(tokens, at - 1, tag.CEILING | tag.FLOOR) or (
+        word.value > 1 and has_tag(tokens, at - 1, tag.TO)
+    )
+    return None if bare and not (share or bound) else quantity
+
+
+def _one(tokens: Tokens, at: int) -> Quantity | None:
+    """`under an hour`, `au plus une par trimestre`; not `under a roof`."""
+    if not has_tag(tokens, at - 1, tag.CEILING):
+        return None
+    quantity = _measured(tokens, at, 1.0)
+    counts = quantity.unit is not None or has_tag(tokens, at + 1, tag.WINDOW | tag.BREAK)
+    return quantity if counts or not has_tag(tokens, at - 1, tag.STOP) else None
 
 
 def _changes_by(tokens: Tokens, at: int) -> bool:
@@ -243,6 +263,9 @@ def _join_pairs(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
             joined.append(quantity)
             continue
         between = tokens[before.last + 1 : quantity.first]
+        if not between and before.unit == "h" and quantity.unit in (None, "min"):  # `2 h 40`
+            before.value, before.last = round(before.value + quantity.value / 60, 2), quantity.last
+            continue
         if between[1:] and between[1].word.tags & tag.OUT_OF:  # `3 Kunden von 4`
             between = between[1:]
         if len(between) != 1 or not _pair(before, quantity, between[0], tokens):
@@ -345,3 +368,20 @@ def _start_from(before: Quantity, tokens: Tokens) -> None:
     named = before.first > 0 and not tags_at(tokens, before.first - 1) & (tag.DELIVER | tag.HIRE | tag.REACH)
     if named and before.role in (Role.PLAIN, Role.SHARE):
         before.role = Role.BASELINE
+
+
+def _start_now(before: Quantity, after: Quantity, tokens: Tokens) -> None:
+    """`9% of the base today, 16% by year end`; `climbs to 58 (42 in the last survey)`."""
+    if before.unit != after.unit or Role.BASELINE in (before.role, after.role):
+        return
+    between = tokens[before.last + 1 : after.first]
+    if before.role in (Role.PLAIN, Role.SHARE) and any(
+        token.word.tags & tag.NOW for token in between[:_NEAR]
+    ):
+        before.role = Role.BASELINE
+        return
+    bracketed = has_tag(tokens, after.first - 1, tag.BREAK) and tokens[after.first - 1].word.fold == "("
+    later = tokens[after.last + 1 : after.last + 4]
+    earlier = any(token.word.tags & (tag.NOW | tag.WINDOW | tag.YEAR) for token in later)
+    if bracketed and earlier and after.role in (Role.PLAIN, Role.SHARE) and before.role > Role.SPELLED:
+        after.role = Role.BASELINE
