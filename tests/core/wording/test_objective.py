@@ -68,6 +68,7 @@ QUALITATIVE: list[Case] = [
     ("de", "Halle 4 zum liebsten Arbeitsplatz machen"),
     ("de", "Niemand muss zwei Mal fragen"),
     ("de", "Vom Zulieferer zum Vertrauten"),
+    ("de", "Mit weniger Wegen unsere Ziele erreichen"),
 ]
 
 METRIC: list[Case] = [
@@ -119,9 +120,13 @@ LEANING: list[Case] = [
     ("fr", "Contribuer à l'objectif 2 de l'entreprise"),
     ("fr", "Contribuer à l'objectif groupe"),
     ("fr", "En soutien de l'objectif O1"),
+    ("fr", "Contribuer à l’objectif de l’entreprise"),
+    ("fr", "Aider la direction à atteindre son objectif"),
     ("de", "Zur Erreichung von Ziel 2 beitragen"),
     ("de", "Beitrag zum Unternehmensziel leisten"),
     ("de", "Unterstützung des Konzernziels"),
+    ("de", "Ziel 3 unterstützen"),
+    ("de", "Das Konzernziel in unserer Abteilung umsetzen"),
 ]
 
 

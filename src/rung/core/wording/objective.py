@@ -62,7 +62,7 @@ def read_objective(text: str, lexicon: Lexicon) -> ObjectiveReading:
     )
     if number is not None:
         notes.add("number", number.first, number.last)
-    leans = _leans(tokens, notes)
+    leans = _leans(tokens, lexicon, notes)
     form = _form(tokens, number, lexicon, notes)
     if leans and form == "topic":  # it leans on something instead of naming a subject
         form = "qualitative"
@@ -116,21 +116,23 @@ def _turns(tokens: Tokens) -> bool:
     return tokens.tags & (_TURN | tag.TO | tag.CEILING) != 0
 
 
-def _leans(tokens: Tokens, notes: Notes) -> bool:
+def _leans(tokens: Tokens, lexicon: Lexicon, notes: Notes) -> bool:
     """`In support of objective 2`, `contribute to the company goal`, `same as above`."""
+    last = len(tokens) - 1
     for at, token in enumerate(tokens):
         if token.word.tags & tag.LEANS:
             notes.add("refers to parent", at)
             return True
         if not token.word.tags & tag.GOAL:
             continue
-        opening = max(0, at - _REACH_OF_SERVE)
-        serve = next(
-            (i for i in range(at - 1, opening - 1, -1) if tokens[i].word.tags & tag.SERVE),
-            None,
-        )
-        if serve is not None and _is_above(tokens, serve, at):
-            notes.add("refers to parent", serve, min(at + 1, len(tokens) - 1))
+        serving = range(max(0, at - _REACH_OF_SERVE), at)
+        first = next((i for i in serving if has_tag(tokens, i, tag.SERVE) and _is_above(tokens, i, at)), None)
+        if first is not None:
+            notes.add("refers to parent", first, min(at + 1, len(tokens) - 1))
+            return True
+        serves_last = lexicon.verb == "last" and at < last and has_tag(tokens, last, tag.SERVE)
+        if serves_last and _is_above(tokens, at - 1, at):  # `Ziel 2 unterstützen`
+            notes.add("refers to parent", at, len(tokens) - 1)
             return True
     return _leans_on_an_id(tokens, notes)
 
