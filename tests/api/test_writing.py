@@ -61,6 +61,40 @@ def test_a_clash_gives_both_texts(cast: Cast, call: Call) -> None:
     assert second.json()["detail"] == {"yours": "What Bob says", "theirs": "What Alice says", "version": 1}
 
 
+@pytest.mark.parametrize(
+    ("path", "first", "second"),
+    [
+        ("objectives/T1/parent", {"to": "C1.1"}, {"to": "C1.2"}),
+        ("key-results/T1.1/links", {"to": "C1.1"}, {"to": "C1.2"}),
+    ],
+)
+def test_a_link_is_not_written_over_unread(
+    cast: Cast, call: Call, path: str, first: Any, second: Any
+) -> None:
+    def stamp() -> str:
+        found = call(cast.bob, "GET", f"{CYCLE}/objectives/T1").json()
+        return str(found["parent_stamp"] if path.endswith("parent") else found["results"][0]["links_stamp"])
+
+    read = stamp()
+    assert call(cast.alice, "PUT", f"{CYCLE}/{path}", {**first, "seen": read}).status_code == 200
+    assert call(cast.alice, "PUT", f"{CYCLE}/{path}", {**first, "seen": read}).status_code == 200
+    clash = call(cast.bob, "PUT", f"{CYCLE}/{path}", {**second, "seen": read})
+    detail = clash.json()["detail"]
+    assert (clash.status_code, detail["yours"]["to"], detail["theirs"][0]["to"]) == (409, "C1.2", "C1.1")
+    assert detail["seen"] == stamp()
+    assert call(cast.bob, "PUT", f"{CYCLE}/{path}", {**second, "seen": stamp()}).status_code == 200
+    assert call(cast.alice, "PUT", f"{CYCLE}/{path}", first).status_code == 200
+
+
+def test_an_owner_is_not_written_over_unread(cast: Cast, call: Call) -> None:
+    path = f"{CYCLE}/objectives/T1/owner"
+    assert call(cast.alice, "PUT", path, {"owner": "alice", "seen": "bob"}).status_code == 200
+    clash = call(cast.bob, "PUT", path, {"owner": "carla", "seen": "bob"})
+    assert clash.status_code == 409
+    assert clash.json()["detail"] == {"yours": "carla", "theirs": "alice", "seen": "alice"}
+    assert call(cast.bob, "PUT", path, {"owner": "carla"}).status_code == 200
+
+
 def test_an_objective_comes_back(cast: Cast, call: Call) -> None:
     path = f"{CYCLE}/objectives/T1/state"
     assert call(cast.bob, "PUT", path, {"state": "cut"}).status_code == 200

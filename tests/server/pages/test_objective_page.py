@@ -15,6 +15,11 @@ from rung.server.store.models import Contribution, Objective, Role, Waiver
 ReadAs = Callable[[str], Reader]
 
 
+def seen_on(page: str) -> str:
+    """Return what a form says its reader has seen."""
+    return page.partition('name="seen" value="')[2].partition('"')[0]
+
+
 @pytest.mark.parametrize(("key", "key_results"), [("T1", 1), ("C1", 2)])
 def test_an_objective_takes_five_queries_however_much_it_holds(
     alice: Reader, key: str, key_results: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -69,7 +74,61 @@ def test_a_parent_is_chosen_with_its_mechanism(alice: Reader) -> None:
 
 def test_a_loop_is_refused_beside_the_form(alice: Reader) -> None:
     page = alice.post("parent/D1", to="T1").content.decode()
-    assert "would close a loop" in page
+    assert "T1 already stands below D1: the link would close a loop." in page
+
+
+def test_a_parent_is_changed_from_what_stands_there(cast: Cast, alice: Reader) -> None:
+    Contribution.objects.of(cast.northwind).filter(objective__key="D1", role="primary").update(share=30.0)
+    page = alice.text("parent/D1")
+    assert 'value="C1" required checked' in page
+    assert "People listen to their peers</textarea>" in page
+    answer = alice.post("parent/D1", to="C1", mechanism="Peers are believed", seen=seen_on(page))
+    assert answer.headers["Location"] == f"{HOME}/objective/D1"
+    link = Contribution.objects.of(cast.northwind).get(objective__key="D1", role="primary")
+    assert (link.mechanism, link.share) == ("Peers are believed", 30.0)
+
+
+def test_two_who_choose_a_parent_both_keep_their_words(alice: Reader) -> None:
+    read = seen_on(alice.text("parent/D1"))
+    assert alice.post("parent/D1", to="C1.2", mechanism="The first", seen=read).status_code == 302
+    clash = alice.post("parent/D1", to="C1.1", mechanism="The second", seen=read).content.decode()
+    assert "Somebody else changed what it moves in the meantime." in clash
+    assert "It now moves “Lift NPS from 48 to 60”: “The first”." in clash
+    assert "The second</textarea>" in clash
+    assert 'value="C1.1" required checked' in clash
+    answer = alice.post("parent/D1", to="C1.1", mechanism="The second", seen=seen_on(clash))
+    assert answer.status_code == 302
+
+
+def test_what_is_chosen_stays_in_the_list_while_somebody_searches(alice: Reader) -> None:
+    part = alice.text("parent/T1?part=choices&q=reference&to=D1.1")
+    assert part.index('value="D1.1" required checked') < part.index('value="C1"')
+    assert part.count("checked") == 1
+
+
+@pytest.mark.parametrize("words", ["C1", "c1.2", "company", "northwind reference"])
+def test_a_parent_is_found_by_its_id_its_level_and_its_unit(alice: Reader, words: str) -> None:
+    page = alice.text(f"parent/S1?part=choices&q={words}")
+    assert ['value="C1"' in page, 'value="D1"' in page] == [True, False]
+
+
+def test_a_key_result_says_what_it_moves_and_takes_it_back(cast: Cast, read_as: ReadAs) -> None:
+    bob = read_as("bob")
+    assert f"{HOME}/link/T1.1" in bob.text("objective/T1")
+    page = bob.text("link/T1.1")
+    assert "Raise reference calls from 3 to 12" in page
+    answer = bob.post("link/T1.1", to="D1.1", mechanism="Calls bring leads", share="40", seen=seen_on(page))
+    assert answer.headers["Location"] == f"{HOME}/objective/T1#T1.1"
+    links = Contribution.objects.of(cast.northwind).filter(key_result__key="T1.1")
+    assert list(links.values_list("to", "mechanism", "share")) == [("D1.1", "Calls bring leads", 40.0)]
+    again = bob.text("link/T1.1?to=D1.1")
+    assert ["Calls bring leads</textarea>" in again, 'value="40.0"' in again] == [True, True]
+    clash = bob.post("link/T1.1", to="D1.1", mechanism="They ask", seen="").content.decode()
+    assert "It now moves “Grow referred leads from 10% to 25%”: “Calls bring leads”." in clash
+    assert bob.post("unlink/T1.1", to="D1.1").headers["Location"] == f"{HOME}/objective/T1#T1.1"
+    assert not links.exists()
+    assert read_as("olaf").get("link/T1.1").status_code == 404
+    assert f"{HOME}/link/T1.1" not in read_as("olaf").text("objective/T1")
 
 
 def test_an_objective_is_cut_taken_out_and_put_back(cast: Cast, alice: Reader) -> None:
@@ -89,8 +148,23 @@ def test_an_objective_is_cut_taken_out_and_put_back(cast: Cast, alice: Reader) -
 def test_an_owner_is_named_on_an_objective_and_on_a_key_result(cast: Cast, alice: Reader) -> None:
     assert alice.post("owner/S1", owner="carla").headers["Location"] == f"{HOME}/objective/S1"
     assert Objective.objects.of(cast.northwind).get(key="S1").owner == "carla"
-    answer = alice.post("owner/T1.1", owner="bob", kind="key_result")
+    answer = alice.post("owner/T1.1", owner="bob", seen="carla")
     assert answer.headers["Location"] == f"{HOME}/objective/T1"
+    assert "Choose somebody of this cycle." in alice.post("owner/T1", owner="nobody").content.decode()
+
+
+def test_two_who_name_an_owner_hear_of_each_other(alice: Reader) -> None:
+    assert 'name="seen" value="bob"' in alice.text("objective/T1")
+    assert alice.post("owner/T1", owner="carla", seen="bob").status_code == 302
+    clash = alice.post("owner/T1", owner="alice", seen="bob").content.decode()
+    assert "Somebody else named Carla Conti in the meantime." in clash
+    assert 'value="alice" selected' in clash
+    assert alice.post("owner/T1", owner="alice", seen=seen_on(clash)).status_code == 302
+    assert alice.post("owner/T1", owner="", seen="alice").status_code == 302
+    assert (
+        "Somebody else took the owner away"
+        in alice.post("owner/T1", owner="bob", seen="alice").content.decode()
+    )
 
 
 def test_a_number_is_explained_as_a_page_and_as_a_part(alice: Reader) -> None:
@@ -152,8 +226,9 @@ def test_words_are_changed_beside_what_they_move(alice: Reader) -> None:
     assert answer.headers["Location"] == f"{HOME}/objective/D1"
     assert "Let our customers speak for us" in alice.text("objective/D1")
     clash = alice.post("reword/D1", title="A third wording", version=version).content.decode()
-    assert "somebody else reworded it in the meantime" in clash
-    assert "It now reads: “Let our customers speak for us”" in clash
+    assert (
+        "Somebody else reworded it in the meantime. It now reads: “Let our customers speak for us”." in clash
+    )
     assert "A third wording" in clash
     again = clash.split('name="version" value="')[1].split('"')[0]
     assert alice.post("reword/D1", title="A third wording", version=again).status_code == 302

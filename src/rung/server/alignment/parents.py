@@ -1,4 +1,4 @@
-"""The choice of a parent: who may be one, which pattern fits, and the sentence that says how it moves it."""
+"""The choice of a parent: who may be one, which of them is chosen, and which pattern fits."""
 
 from __future__ import annotations
 
@@ -6,41 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.core.model import Contribution, Pattern
+from rung.core.model import Pattern
 from rung.server.okrs.sheet import holder_of, level_of
 from rung.server.shell.marks import Pieces, marked
 from rung.server.shell.page import Page
 
 #: Objectives offered at once; a search finds the others.
 MOST_OFFERED = 30
-
-
-class ParentForm(forms.Form):
-    """What is moved, by which pattern, and how."""
-
-    to = forms.CharField(error_messages={"required": _("Choose what it moves.")})
-    pattern = forms.ChoiceField(
-        choices=[(each.value, each.value) for each in Pattern],
-        required=False,
-    )
-    mechanism = forms.CharField(
-        label=_("How does it move it?"),
-        help_text=_("One sentence, in your own words. It is what everybody reads on the line of sight."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-        max_length=500,
-    )
-
-    @property
-    def contribution(self) -> Contribution:
-        """The link that was chosen; only after `is_valid`."""
-        data = self.cleaned_data
-        pattern = Pattern(data["pattern"] or Pattern.CONTRIBUTION)
-        return Contribution(to=data["to"], pattern=pattern, mechanism=data["mechanism"] or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +29,19 @@ class Offer:
     key_results: tuple[tuple[KeyResultNode, Pieces], ...]
 
 
-def picker_context(page: Page, ladder: Ladder, key: str, *, search: str) -> dict[str, Any]:
-    """Gather the picker for one objective."""
-    child = ladder.objective(key)
-    offers = _offers(ladder, child, search.casefold().split()) if child else []
+def picker_context(page: Page, child: ObjectiveNode, *, search: str, chosen: str) -> dict[str, Any]:
+    """Gather what may be chosen above an objective; what is chosen stays in sight, whatever is searched."""
+    legal = _legal(child)
+    held = [_offer(node, ()) for node in legal if chosen in _ids(node)]
+    words = tuple(search.casefold().split())
+    others = [_offer(node, words) for node in legal if chosen not in _ids(node) and _fits(node, words)]
     return {
         "page": page,
         "child": child,
-        "where": holder_of(child) if child else "",
-        "offers": offers[:MOST_OFFERED],
-        "more": max(0, len(offers) - MOST_OFFERED),
+        "offers": (held + others)[:MOST_OFFERED],
+        "chosen": chosen,
+        "found": len(others),
+        "more": max(0, len(held + others) - MOST_OFFERED),
         "search": search,
         "patterns": PATTERNS,
     }
@@ -89,24 +67,30 @@ PATTERNS = (
 )
 
 
-def _offers(ladder: Ladder, child: ObjectiveNode, words: list[str]) -> list[Offer]:
+def _legal(child: ObjectiveNode) -> list[ObjectiveNode]:
     """List the legal parents: at a higher level, not below the child; the nearest level and line first."""
-    barred = _below(child)
-    line = _line(ladder, child)
-    legal = (
-        node for node in ladder.objectives() if node.rank < child.rank and node.id not in barred | {child.id}
-    )
-    ordered = sorted(legal, key=lambda node: (-node.rank, node.value.holder not in line, node.number))
-    return [offer for node in ordered if (offer := _offer(node, words))]
+    barred = _below(child) | {child.id}
+    line = _line(child.ladder, child)
+    legal = (node for node in child.ladder.objectives() if node.rank < child.rank and node.id not in barred)
+    return sorted(legal, key=lambda node: (-node.rank, node.value.holder not in line, node.number))
 
 
-def _offer(node: ObjectiveNode, words: list[str]) -> Offer | None:
-    where = holder_of(node)
-    haystack = " ".join([node.title, where, *(each.title for each in node.key_results)]).casefold()
-    if not all(word in haystack for word in words):
-        return None
+def _ids(node: ObjectiveNode) -> tuple[str, ...]:
+    return (node.id, *(each.id for each in node.key_results))
+
+
+def _fits(node: ObjectiveNode, words: tuple[str, ...]) -> bool:
+    """Say whether every word stands in what people see of an objective: titles, ids, holder and level."""
+    if not words:
+        return True
+    titles = (each.title for each in node.key_results)
+    seen = " ".join([node.title, *titles, *_ids(node), holder_of(node), level_of(node)]).casefold()
+    return all(word in seen for word in words)
+
+
+def _offer(node: ObjectiveNode, words: tuple[str, ...]) -> Offer:
     key_results = tuple((each, marked(each.title, words)) for each in node.key_results)
-    return Offer(node, marked(node.title, words), where, level_of(node), key_results)
+    return Offer(node, marked(node.title, words), holder_of(node), level_of(node), key_results)
 
 
 def _below(node: ObjectiveNode) -> set[str]:

@@ -15,4 +15,6 @@ urlpatterns = [
     path(f"{_CYCLE}/ladder/sight", views.sight, name="alignment-sight"),
     path(f"{_CYCLE}/unit/<path:key>", views.unit, name="alignment-unit"),
     path(f"{_CYCLE}/parent/<path:key>", views.parent, name="alignment-parent"),
+    path(f"{_CYCLE}/link/<path:key>", views.link, name="alignment-link"),
+    path(f"{_CYCLE}/unlink/<path:key>", views.unlink, name="alignment-unlink"),
 ]

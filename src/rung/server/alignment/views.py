@@ -7,25 +7,27 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rung.core.ladder import ObjectiveNode
 from rung.server.alignment.ladder_page import (
     decisions,
     ladder_context,
     line_context,
     lines_below,
 )
-from rung.server.alignment.parents import ParentForm, picker_context
+from rung.server.alignment.links import KeyResultLinkForm, LinkForm, ParentForm
+from rung.server.alignment.parents import picker_context
 from rung.server.alignment.unit_page import unit_context
 from rung.server.alignment.wanted import Wanted
-from rung.server.errors import NotFoundError, RefusedError
-from rung.server.okrs.access import Ref, objective_to_write
-from rung.server.okrs.actions import set_parent
+from rung.server.errors import NotFoundError
+from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
+from rung.server.okrs.actions import unlink_key_result
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of
 from rung.server.orgs.access import actor_of, cycle_in
 from rung.server.orgs.queries import seats_of
-from rung.server.shell.page import open_page
+from rung.server.shell.page import Page, open_page
 
 
 @login_required
@@ -96,17 +98,49 @@ def unit(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpR
 def parent(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Choose what an objective moves, among the parents that are above it."""
     page = open_page(request, organization, cycle, section="ladder")
-    objective = objective_to_write(page.actor, Ref(organization, cycle, key))
-    form = ParentForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_parent(actor=page.actor, objective=objective, parent=form.contribution)
-        except RefusedError as refused:
-            form.add_error(None, refused.message)
-        else:
-            messages.success(request, _("It has a way up now. What it moves is on record."))
-            return redirect(page.at("okrs-objective", key=key))
-    checked = ladders().of(page.organization, page.cycle)
-    context = picker_context(page, checked.ladder, key, search=request.GET.get("q", ""))
-    name = "alignment/_choices.html" if request.GET.get("part") else "alignment/parent.html"
-    return render(request, name, {**context, "form": form})
+    row = objective_to_write(page.actor, Ref(organization, cycle, key))
+    ladder = ladders().of(page.organization, page.cycle).ladder
+    form = ParentForm.on(row, ladder, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and form.save(page.actor):
+        first = _("It has a way up now. What it moves is on record.")
+        messages.success(request, _("What it moves is on record.") if form.links else first)
+        return redirect(page.at("okrs-objective", key=key))
+    return _picker(request, page, form, ladder.objective(key))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def link(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Say what one key result moves, where that is more than what its objective moves."""
+    page = open_page(request, organization, cycle, section="ladder")
+    row = key_result_to_write(page.actor, Ref(organization, cycle, key))
+    ladder = ladders().of(page.organization, page.cycle).ladder
+    data = request.POST if request.method == "POST" else None
+    form = KeyResultLinkForm.on(row, ladder, data, to=request.GET.get("to", ""))
+    if request.method == "POST" and form.is_valid() and form.save(page.actor):
+        messages.success(request, _("What it moves is on record."))
+        return redirect(f"{page.at('okrs-objective', key=row.objective.key)}#{key}")
+    return _picker(request, page, form, ladder.objective(row.objective.key))
+
+
+def _picker(request: HttpRequest, page: Page, form: LinkForm, child: ObjectiveNode | None) -> HttpResponse:
+    """Show the choice, or only its list while somebody searches."""
+    if child is None:
+        raise Http404
+    chosen = request.GET.get("to") or form["to"].value() or ""
+    context = {"form": form, **picker_context(page, child, search=request.GET.get("q", ""), chosen=chosen)}
+    if request.GET.get("part"):
+        return render(request, "alignment/_choices.html", context)
+    key_result = form.ladder.key_result(form.key_result.key) if isinstance(form, KeyResultLinkForm) else None
+    return render(request, "alignment/parent.html", {**context, "key_result": key_result})
+
+
+@login_required
+@require_POST
+def unlink(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Remove one of a key result's own links."""
+    page = open_page(request, organization, cycle, section="ladder")
+    row = key_result_to_write(page.actor, Ref(organization, cycle, key))
+    unlink_key_result(actor=page.actor, key_result=row, to=request.POST.get("to", ""))
+    messages.success(request, _("That link is gone. The history keeps it."))
+    return redirect(f"{page.at('okrs-objective', key=row.objective.key)}#{key}")

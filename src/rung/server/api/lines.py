@@ -7,6 +7,7 @@ from rung.core.ladder import UNPLACED, KeyResultNode, ObjectiveNode, kind_of
 from rung.core.model import Contribution
 from rung.server.alignment.outline import Outline
 from rung.server.api.schemas import FindingOut, InitiativeOut, KeyResultOut, LineOut, LinkOut, ObjectiveOut
+from rung.server.okrs.actions import stamp_of
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 
@@ -66,6 +67,7 @@ class Lines:
             score=value.score,
             trace=kind_of(node),
             contributes_to=[link_out(link) for link in value.contributes_to],
+            links_stamp=stamp_of(value.contributes_to),
             version=version,
         )
 
@@ -80,6 +82,7 @@ def objective_out(lines: Lines, node: ObjectiveNode, versions: dict[str, int]) -
         why_now=value.why_now,
         commitment=value.commitment,
         parent=link_out(value.parent) if value.parent else None,
+        parent_stamp=stamp_of([value.parent] if value.parent else []),
         other_parents=[link_out(link) for link in value.other_parents],
         results=[lines.key_result(one, versions.get(one.id, 0)) for one in node.key_results],
         initiatives=[

@@ -147,6 +147,7 @@ class KeyResultOut(Schema):
     score: float | None
     trace: str
     contributes_to: list[LinkOut]
+    links_stamp: str = Field(description="send it back as `seen` to change its links")
     version: int
 
 
@@ -180,6 +181,7 @@ class ObjectiveOut(LineOut):
     why_now: str | None
     commitment: str | None
     parent: LinkOut | None
+    parent_stamp: str = Field(description="send it back as `seen` to change the parent")
     other_parents: list[LinkOut]
     results: list[KeyResultOut]
     initiatives: list[InitiativeOut]
@@ -211,6 +213,9 @@ class ParentIn(Schema):
     to: Words = Field(min_length=1, max_length=200)
     pattern: Pattern = Pattern.CONTRIBUTION
     mechanism: Words | None = Field(None, max_length=1000)
+    seen: Words | None = Field(
+        None, max_length=100, description="the stamp that was read; null replaces whatever is there"
+    )
 
 
 class LinkIn(ParentIn):
@@ -224,6 +229,11 @@ class OwnerIn(Schema):
     """The id of a person; null for nobody."""
 
     owner: Words | None = Field(max_length=200)
+    seen: Words | None = Field(
+        None,
+        max_length=200,
+        description="the owner that was read, empty for nobody; null replaces whoever it is",
+    )
 
 
 class TitleIn(Schema):

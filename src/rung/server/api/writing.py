@@ -37,10 +37,10 @@ def _done(row: Any) -> Done:
 
 @router.put(f"{_OBJECTIVE}/parent", response=_ANSWERS)
 def choose_parent(request: HttpRequest, organization: str, cycle: str, key: str, body: ParentIn) -> Done:
-    """Choose or replace the primary parent. Refused (422) when it does not lead up."""
+    """Choose or replace the primary parent. Refused (422) when it does not lead up; a clash gives both."""
     row = objective_to_write(actor(request), Ref(organization, cycle, key))
     link = Contribution(body.to, body.pattern, body.mechanism or None)
-    return _done(actions.set_parent(actor=actor(request), objective=row, parent=link))
+    return _done(actions.set_parent(actor=actor(request), objective=row, parent=link, seen=body.seen))
 
 
 @router.delete(f"{_OBJECTIVE}/parent", response=_ANSWERS)
@@ -54,7 +54,7 @@ def remove_parent(request: HttpRequest, organization: str, cycle: str, key: str)
 def own_objective(request: HttpRequest, organization: str, cycle: str, key: str, body: OwnerIn) -> Done:
     """Name who answers for an objective."""
     row = objective_to_write(actor(request), Ref(organization, cycle, key))
-    return _done(actions.set_owner(actor=actor(request), item=row, owner=body.owner or ""))
+    return _done(actions.set_owner(actor=actor(request), item=row, owner=body.owner or "", seen=body.seen))
 
 
 @router.put(f"{_OBJECTIVE}/title", response=_ANSWERS)
@@ -79,7 +79,7 @@ def settle_objective(request: HttpRequest, organization: str, cycle: str, key: s
 def own_key_result(request: HttpRequest, organization: str, cycle: str, key: str, body: OwnerIn) -> Done:
     """Name who answers for a key result."""
     row = key_result_to_write(actor(request), Ref(organization, cycle, key))
-    return _done(actions.set_owner(actor=actor(request), item=row, owner=body.owner or ""))
+    return _done(actions.set_owner(actor=actor(request), item=row, owner=body.owner or "", seen=body.seen))
 
 
 @router.put(f"{_KEY_RESULT}/title", response=_ANSWERS)
@@ -97,7 +97,7 @@ def link(request: HttpRequest, organization: str, cycle: str, key: str, body: Li
     made = Contribution(
         body.to, body.pattern, body.mechanism or None, counting=body.counting, share=body.share
     )
-    return _done(actions.link_key_result(actor=actor(request), key_result=row, link=made))
+    return _done(actions.link_key_result(actor=actor(request), key_result=row, link=made, seen=body.seen))
 
 
 @router.delete(f"{_KEY_RESULT}/links", response=_ANSWERS)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rung.core.ladder import KeyResultNode
-from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write, rights_of
-from rung.server.okrs.actions import cut, restore, set_owner, take_out_of_cycle
+from rung.server.okrs.access import Ref, objective_to_write, rights_of
+from rung.server.okrs.actions import cut, restore, take_out_of_cycle
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
-from rung.server.okrs.forms import TitleForm
+from rung.server.okrs.forms import OwnerForm, TitleForm
 from rung.server.okrs.history import history_of
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of, names_of, sheet_of
@@ -67,21 +67,17 @@ def progress(request: HttpRequest, organization: str, cycle: str, key: str) -> H
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def owner(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
-    """Name who answers for an objective or one of its key results."""
+    """Name who answers for an objective or one of its key results; a clash shows whom somebody else named."""
     page = open_page(request, organization, cycle, section="ladder")
-    ref = Ref(organization, cycle, key)
-    name = request.POST.get("owner", "")
-    if request.POST.get("kind") == "key_result":
-        item = key_result_to_write(page.actor, ref)
-        set_owner(actor=page.actor, item=item, owner=name)
-        back = item.objective.key
-    else:
-        set_owner(actor=page.actor, item=objective_to_write(page.actor, ref), owner=name)
-        back = key
-    messages.success(request, _("The owner is named."))
-    return redirect(page.at("okrs-objective", key=back))
+    names = names_of(ladders().of(page.organization, page.cycle).ladder)
+    data = request.POST if request.method == "POST" else None
+    form = OwnerForm.on(page.actor, Ref(organization, cycle, key), data, names=names)
+    if request.method == "POST" and form.is_valid() and form.save(page.actor):
+        messages.success(request, _("The owner is named."))
+        return redirect(page.at("okrs-objective", key=form.home))
+    return render(request, "okrs/owner.html", {"page": page, "form": form, "names": names})
 
 
 @login_required

@@ -5,7 +5,7 @@ transaction with its audit row and the organisation's revision, and returns the 
 """
 
 from rung.server.okrs.actions.leaving import cut, restore, take_out_of_cycle
-from rung.server.okrs.actions.linking import link_key_result, set_parent, unlink_key_result
+from rung.server.okrs.actions.linking import link_key_result, set_parent, stamp_of, unlink_key_result
 from rung.server.okrs.actions.owning import set_owner
 from rung.server.okrs.actions.waiving import unwaive, waive
 from rung.server.okrs.actions.wording import edit_title
@@ -17,6 +17,7 @@ __all__ = [
     "restore",
     "set_owner",
     "set_parent",
+    "stamp_of",
     "take_out_of_cycle",
     "unlink_key_result",
     "unwaive",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from hashlib import blake2b
 from typing import Any
 
 from rung.core import model
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.server.errors import RefusedError
+from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.ladders import ladders
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change, reread
@@ -14,22 +17,35 @@ from rung.server.store.convert import link_columns
 from rung.server.store.models import Contribution, KeyResult, LinkRole, Objective
 
 
-def set_parent(*, actor: Actor, objective: Objective, parent: model.Contribution | None) -> Objective:
+def stamp_of(links: Iterable[model.Contribution]) -> str:
+    """Return a short text that differs as soon as any of the links says something else; empty for none.
+
+    Writers send back the stamp of the links they have read, and so learn of what was written in between.
+    """
+    return _stamp([link_columns(link) for link in links])
+
+
+def set_parent(
+    *, actor: Actor, objective: Objective, parent: model.Contribution | None, seen: str | None = None
+) -> Objective:
     """Choose the primary parent, replace it, or remove it with None.
 
-    A secondary link to the same parent becomes the primary one.
+    A secondary link to the same parent becomes the primary one. `seen` is the stamp of the parent that the
+    writer has read; None replaces whatever is there.
 
     Raises:
         RefusedError: the parent does not exist, is not at a higher level, or stands below the objective.
+        ConflictError: somebody else chose another; the detail holds both links and the stamp of theirs.
     """
     with change(account=actor.account, organization=objective.organization, action="set_parent") as journal:
         objective = reread(objective)
         own = Contribution.objects.of(objective.organization).filter(objective=objective)
         before = own.filter(role=LinkRole.PRIMARY).first()
         if parent is not None:
-            _require_way_up(
-                ladders().before(objective.organization, objective.cycle), objective.key, parent.to
-            )
+            ladder = ladders().before(objective.organization, objective.cycle)
+            _require_way_up(ladder, objective.key, parent.to)
+        _require_seen(seen, [before] if before else [], parent)
+        if parent is not None:
             own.filter(role=LinkRole.SECONDARY, to=parent.to).delete()
         own.filter(role=LinkRole.PRIMARY).delete()
         after = None if parent is None else _link(objective, parent, role=LinkRole.PRIMARY)
@@ -43,17 +59,23 @@ def set_parent(*, actor: Actor, objective: Objective, parent: model.Contribution
     return objective
 
 
-def link_key_result(*, actor: Actor, key_result: KeyResult, link: model.Contribution) -> KeyResult:
+def link_key_result(
+    *, actor: Actor, key_result: KeyResult, link: model.Contribution, seen: str | None = None
+) -> KeyResult:
     """Say what a key result moves; a link to the same target is replaced.
+
+    `seen` is the stamp of all its own links as the writer has read them.
 
     Raises:
         RefusedError: as for `set_parent`.
+        ConflictError: likewise.
     """
     objective = key_result.objective
     with change(account=actor.account, organization=objective.organization, action="link") as journal:
         key_result = reread(key_result)
         _require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
         own = Contribution.objects.of(key_result.organization).filter(key_result=key_result)
+        _require_seen(seen, own, link)
         before = own.filter(to=link.to).first()
         position = before.position if before else own.count()
         own.filter(to=link.to).delete()
@@ -89,6 +111,22 @@ def unlink_key_result(*, actor: Actor, key_result: KeyResult, to: str) -> KeyRes
             cycle=key_result.cycle,
         )
     return key_result
+
+
+def _require_seen(seen: str | None, rows: Iterable[Contribution], yours: model.Contribution | None) -> None:
+    """Refuse to write over links that the writer has not read."""
+    if seen is None:
+        return
+    theirs = [_columns(row) for row in rows]
+    wanted = None if yours is None else link_columns(yours)
+    if seen != _stamp(theirs) and wanted not in theirs:
+        detail = {"yours": wanted, "theirs": theirs, "seen": _stamp(theirs)}
+        raise ConflictError("somebody else changed what it moves in the meantime", detail=detail)
+
+
+def _stamp(links: Iterable[dict[str, Any] | None]) -> str:
+    said = sorted(json.dumps(link, sort_keys=True) for link in links)
+    return blake2b("".join(said).encode(), digest_size=8).hexdigest() if said else ""
 
 
 def _require_way_up(ladder: Ladder, child: str, to: str) -> None:
