@@ -158,7 +158,11 @@ PERSON: Final = Record(
         Field("name", _LINE, says="By default the id."),
         Field("unit", _REF, says="Unit the person belongs to."),
         Field("role", _LINE, says="The role in your own words, such as lead."),
-        Field("individual_okrs", choice_of(Eligibility), says="Whether the role warrants individual OKRs; else its title decides."),
+        Field(
+            "individual_okrs",
+            choice_of(Eligibility),
+            says="Whether the role warrants individual OKRs; else its title decides.",
+        ),
     ),
     _person,
     blank=Person(id="", name=""),
