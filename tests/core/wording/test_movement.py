@@ -131,6 +131,10 @@ def test_third_parties_quarters_and_halves_of_years_are_no_fractions(
         ("en", "Net promoter score from 20 to 40", 20, 40, "NPS"),
         ("fr", "Préparation d'une commande : 2 h 15 → 1 h 30", 2.25, 1.5, "h"),
         ("de", "Verdreifachung der Stammkunden", None, 3, "x"),
+        ("de", "Dreimal so viele Anmeldungen", None, 3, "x"),
+        ("de", "2,5 Mio. Ausleihen", None, 2_500_000, "Ausleihen"),
+        ("de", "Mindestens eine Rückmeldung je Gruppe", None, 1, "Rückmeldung"),
+        ("fr", "Trois fois moins de retards", None, 0.33, "x"),
     ],
     ids=lambda row: row[1],
 )

@@ -135,7 +135,13 @@ def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
     if role is Role.PLAIN and quantity.unit is None and not quantity.flags:
         digits = tokens[quantity.first].word.fold
         scored = tokens.tags & (tag.METRIC | tag.RATING)
-        return bool(scored) or not _like_a_version(digits) or has_tag(tokens, quantity.last + 1, tag.CROWD)
+        scaled = quantity.last > quantity.first  # `1.5 million`
+        return (
+            bool(scored)
+            or scaled
+            or not _like_a_version(digits)
+            or has_tag(tokens, quantity.last + 1, tag.CROWD)
+        )
     return role not in (Role.WHOLE, Role.BASELINE)
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence, Notes
-from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.lexicon import Lexicon, Word
 from rung.core.wording.quantities import COUNTS, DURATIONS, Quantity, Role, find_quantities
 from rung.core.wording.tokens import Tokens, has_tag, tags_at, tokenise
 
@@ -36,6 +36,8 @@ _METRIC_WORDS: Final = 2
 _TOPIC_WORDS: Final = 4
 #: Between a leaning word and the goal it leans on there are at most so many words.
 _REACH_OF_SERVE: Final = 6
+#: Letters of an id at most, where any id will do.
+_LETTERS: Final = 2
 #: A weak verb is among so many words at the start.
 WEAK_WITHIN: Final = 2
 
@@ -77,20 +79,21 @@ def _may_weaken(tokens: Tokens) -> bool:
 
 def _sets_a_target(tokens: Tokens, quantity: Quantity) -> bool:
     """Ranks, ratios, small numbers in words, windows and `no` set none; a bare duration needs a verb."""
-    if (
-        quantity.tags & tag.SPELLED
-        and not _TELLS & tags_at(tokens, quantity.cue) | quantity.tags & tag.FRACTION
-    ):
-        return False
     if has_tag(tokens, quantity.first - 1, tag.RANK) or quantity.unit == "ratio" or "zero" in quantity.flags:
         return False
-    if quantity.role in (Role.WHOLE, Role.SPELLED, Role.WINDOW):
-        return False
-    if quantity.unit == "years" and quantity.role is Role.BOUND:  # `les plus de 50 ans`
+    if quantity.role in (Role.WHOLE, Role.SPELLED, Role.WINDOW) or _is_said_lightly(tokens, quantity):
         return False
     if quantity.unit in DURATIONS:
         return not quantity.tags & tag.SPELLED and (quantity.role is not Role.PLAIN or _turns(tokens))
     return True
+
+
+def _is_said_lightly(tokens: Tokens, quantity: Quantity) -> bool:
+    """`saving five pounds a day`, `in under a day`, `les plus de 50 ans`: amounts and ages in passing."""
+    if quantity.tags & tag.ONE or (quantity.unit == "years" and quantity.role is Role.BOUND):
+        return True
+    told = tags_at(tokens, quantity.cue) & _TELLS or quantity.tags & tag.FRACTION
+    return bool(quantity.tags & tag.SPELLED) and not told
 
 
 def _names(tokens: Tokens, quantity: Quantity, text: str) -> bool:
@@ -151,15 +154,22 @@ def _leans_on_an_id(tokens: Tokens, notes: Notes) -> bool:
     """`in support of O2`, `contributes to KR1.3`."""
     for at, token in enumerate(tokens[:-1]):
         following = tokens[at + 1].word
-        if token.word.tags & tag.SERVE and following.tags & tag.NAME and _looks_like_an_id(following.fold):
+        named = token.word.tags & tag.SERVE and following.tags & tag.NAME
+        expressly = " " in token.word.fold and (at + 2 == len(tokens) or has_tag(tokens, at + 2, tag.BREAK))
+        if named and _looks_like_an_id(following, ends=expressly):
             notes.add("refers to parent", at, at + 1)
             return True
     return False
 
 
-def _looks_like_an_id(fold: str) -> bool:
-    letters = fold.rstrip("0123456789 .")
-    return letters in ("o", "kr", "okr", "obj", "c") and letters != fold
+def _looks_like_an_id(word: Word, *, ends: bool) -> bool:
+    """`O2`, `KR1.3`; at the end of `contribute to …` any one or two letters with digits, no `Q3`."""
+    letters = word.fold.rstrip("0123456789 .")
+    if letters == word.fold or word.tags & tag.CALENDAR:
+        return False
+    return letters in ("o", "kr", "okr", "obj", "c") or (
+        ends and len(letters) <= _LETTERS and letters.isalpha()
+    )
 
 
 def _form(tokens: Tokens, number: Quantity | None, lexicon: Lexicon, notes: Notes) -> Form:

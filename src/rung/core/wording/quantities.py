@@ -33,6 +33,7 @@ _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
 COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
 _CALENDAR: Final = tag.CALENDAR | tag.MONTH
 _TURN: Final = tag.UP | tag.DOWN
+_BOUND: Final = tag.CEILING | tag.FLOOR
 #: A word that says a number is today's stands so close after it.
 _NEAR: Final = 5
 #: What follows `nine of` in a share; `3 of 11` counts.
@@ -86,9 +87,9 @@ class Quantity:
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
     found: list[Quantity] = []
-    if not tokens.tags & (COUNTS | tag.CEILING):
+    if not tokens.tags & (COUNTS | _BOUND):
         return found
-    counts = COUNTS | tag.ONE if tokens.tags & tag.CEILING else COUNTS
+    counts = COUNTS | tag.ONE if tokens.tags & _BOUND else COUNTS
     at = 0
     while at < len(tokens):
         quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & counts else None
@@ -156,15 +157,13 @@ def _spelled(tokens: Tokens, at: int) -> Quantity | None:
     share = has_tag(tokens, at + 1, tag.PART | tag.OUT_OF) and has_tag(
         tokens, at + 2, tag.SPELLED | tag.NUMBER
     )
-    bound = has_tag(tokens, at - 1, tag.CEILING | tag.FLOOR) or (
-        word.value > 1 and has_tag(tokens, at - 1, tag.TO)
-    )
+    bound = has_tag(tokens, at - 1, _BOUND) or (word.value > 1 and has_tag(tokens, at - 1, tag.TO))
     return None if bare and not (share or bound) else quantity
 
 
 def _one(tokens: Tokens, at: int) -> Quantity | None:
     """`under an hour`, `au plus une par trimestre`; not `under a roof`."""
-    if not has_tag(tokens, at - 1, tag.CEILING):
+    if not has_tag(tokens, at - 1, _BOUND):
         return None
     quantity = _measured(tokens, at, 1.0)
     counts = quantity.unit is not None or has_tag(tokens, at + 1, tag.WINDOW | tag.BREAK)
@@ -190,10 +189,10 @@ def _measured(tokens: Tokens, at: int, value: float) -> Quantity:
     if has_tag(tokens, last + 1, tag.SCALE):
         last += 1
         value *= tokens[last].word.scale
+        if last + 2 < len(tokens) and tokens[last + 1].word.fold == ".":  # `Mio.`
+            last += 1
     if unit is None:
         after = last + 1
-        if has_tag(tokens, after, tag.BREAK) and last > at:  # the full stop of `Mio.`
-            after += 1
         if has_tag(tokens, after, tag.FILLER) and not tokens[after].word.fold.isalpha():
             after += 1
         if has_tag(tokens, after, tag.UNIT) and tokens[after].word.unit is not None:

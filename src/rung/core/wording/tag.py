@@ -102,7 +102,7 @@ FRACTION: Final = 1 << 56
 MANNER: Final = 1 << 57
 #: Between two numbers, the second of them round, that are a share: nine of ten, one in five.
 PART: Final = 1 << 58
-#: An article that means one after a ceiling: under an hour.
+#: An article that means one after a bound: under an hour.
 ONE: Final = 1 << 59
 
 #: What a word may be as a verb.
