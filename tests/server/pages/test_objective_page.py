@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -173,6 +174,50 @@ def test_a_number_is_explained_as_a_page_and_as_a_part(alice: Reader) -> None:
     assert "<html" not in part
     assert "weighted mean" in part
     assert alice.get("progress/nowhere").status_code == 404
+
+
+def text_of(page: str) -> str:
+    """Return what a reader sees of a page, words apart by one space."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_a_sum_shows_what_was_added_in_its_own_unit(cast: Cast) -> None:
+    del cast
+    whole = model.KeyResult(
+        id="C1.1",
+        title="Sign new contracts",
+        measure=model.Measure(baseline=0, target=2_400_000, unit="EUR"),
+        rolled_up=model.RollUp.SUM,
+    )
+    part = model.KeyResult(
+        id="D1.1",
+        title="Sign contracts in the south",
+        measure=model.Measure(baseline=0, target=1_000_000, current=940_000, unit="EUR"),
+        contributes_to=(model.Contribution("C1.1"),),
+    )
+    above = replace(COMPANY, key_results=(whole,))
+    below = replace(NORTHWIND.objectives[1], key_results=(part,))
+    made, _ = stored("sums", replace(NORTHWIND, objectives=(above, below)))
+    reader = Reader(seated("lena", made, Role.OBSERVER))
+    page = text_of(reader.client.get("/o/sums/2026-q1/progress/C1.1").content.decode())
+    assert "Rolled up 39 %" in page
+    assert "Sign contracts in the south D1.1 940,000 EUR" in page
+    assert "Together 940,000 of 2,400,000 EUR" in page
+
+
+def test_readings_of_a_bound_are_counted_not_measured(cast: Cast) -> None:
+    del cast
+    days = (date(2026, 1, day) for day in (5, 12, 19))
+    held = model.KeyResult(
+        id="C1.1",
+        title="Keep churn low",
+        measure=model.Measure(kind=model.MeasureKind.STAY_BELOW, target=4, unit="%"),
+        check_ins=tuple(model.CheckIn(day, value) for day, value in zip(days, (3.0, 5.0, 4.0), strict=True)),
+    )
+    made, _ = stored("bounds", replace(NORTHWIND, objectives=(replace(COMPANY, key_results=(held,)),)))
+    reader = Reader(seated("lena", made, Role.OBSERVER))
+    page = text_of(reader.client.get("/o/bounds/2026-q1/progress/C1.1").content.decode())
+    assert "Bound 4 % It held in 2 of 3 readings" in page
 
 
 def test_a_finding_is_kept_with_a_reason_only(cast: Cast, alice: Reader) -> None:

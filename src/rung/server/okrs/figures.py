@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rung.core.ladder import KeyResultNode, Ladder
 from rung.core.model import Measure
-from rung.core.rollup import KeyResultProgress, Progress, RollUps
+from rung.core.rollup import KeyResultProgress, Progress, Range, RollUps, range_of
 from rung.core.wording import Readings
 from rung.rules.words import lexicons
 from rung.server.okrs.ladders import MOST_LADDERS
@@ -46,6 +46,11 @@ class Figures:
     def measure(self, node: KeyResultNode) -> Measure:
         """Return what people stated about the number, filled up from the title."""
         return self._roll_ups.measure(node)
+
+    def reach(self, node: KeyResultNode) -> Range:
+        """Return from where to where a key result goes, in its own unit."""
+        reading = self._roll_ups.reading(node)
+        return range_of(node.value, self.measure(node), reading.flags if reading else frozenset())
 
 
 @lru_cache(maxsize=MOST_LADDERS)
