@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -149,17 +148,19 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c(tmp_path: Path) -> None:
-    pipe = tmp_path / "okrs.yaml"
-    os.mkfifo(pipe)
+    text = (CASES / "clean/okrs.yaml").read_text(encoding="utf-8").partition("objectives:")[0]
+    entries = "".join(
+        f"  - {{id: C{number}, unit: co, title: Ziel Nummer {number}}}\n" for number in range(3000)
+    )
+    (tmp_path / "okrs.yaml").write_text(f"{text}objectives:\n{entries}", encoding="utf-8")
     with subprocess.Popen(
-        [*RUNG, "check", str(pipe)], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*RUNG, "tree", str(tmp_path)], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
-        # The reader waits for somebody to write; once our end opens, it is inside the read.
-        end = os.open(pipe, os.O_WRONLY)
-        time.sleep(0.2)
+        assert running.stdout is not None
+        # Nobody reads more than a line, so it waits in the middle of its output.
+        running.stdout.readline()
         running.send_signal(signal.SIGINT)
         _, error = running.communicate(timeout=30)
-        os.close(end)
     assert running.returncode == 130
     assert b"Traceback" not in error
 
