@@ -27,7 +27,7 @@ def test_from_sign_in_to_a_settled_orphan(site: Site) -> None:
     site.sign_in()
     site.bring_in(OKRS.read_text(encoding="utf-8"))
     # The sentence says that something waits, and the list beside the ladder says what.
-    expect(page.get_by_text("1 objective needs a decision.")).to_be_visible()
+    expect(page.get_by_text("1 needs a decision.")).to_be_visible()
     beside = page.get_by_role("complementary")
     beside.get_by_role("link", name="Let every morning begin with fresh figures").click()
     # The page says what is wrong, why it matters, and what can be done.

@@ -21,7 +21,7 @@ FIELDS = [
 ]  # fmt: skip
 COUNTS = [
     "error", "warning", "note", "waived", "objectives", "key_results", "traced_explicit", "traced_inherited",
-    "orphans", "islands", "unserved",
+    "orphans", "islands", "unserved", "undecided",
 ]  # fmt: skip
 
 

@@ -51,6 +51,7 @@ def test_the_summary_has_the_fields_of_the_contract() -> None:
         "orphans": 1,
         "islands": 0,
         "unserved": 1,
+        "undecided": 1,
     }
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from rung.core.check import Finding, Report, Rule, Severity, SubjectKind, Summary
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode
+from rung.core.present.decisions import undecided
 
 
 class Location(Protocol):
@@ -52,6 +53,11 @@ class Checked:
         return self.report.summary(self.ladder)
 
     @cached_property
+    def undecided(self) -> int:
+        """How many objectives and key results wait for a decision."""
+        return len(undecided(self.ladder))
+
+    @cached_property
     def rules_by_name(self) -> Mapping[str, Rule]:
         """The rules by the fault they find."""
         return {rule.name: rule for rule in self.rules}
@@ -89,10 +95,10 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def sentence(summary: Summary) -> str:
-    """Say how much there is and how much of it finds its way up."""
+def sentence(checked: Checked) -> str:
+    """Say how much there is, how much of it finds its way up, and what waits for a decision."""
+    summary, lost = checked.summary, checked.undecided
     traced = summary.traced_explicit + summary.traced_inherited
-    lost = summary.key_results - traced
     objectives = counted(summary.objectives, "objective", "objectives")
     parts = [f"{objectives}, {counted(summary.key_results, 'key result', 'key results')}."]
     if traced:

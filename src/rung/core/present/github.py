@@ -24,7 +24,7 @@ def report_as_annotations(checked: Checked) -> str:
         for finding in checked.report.findings
         if finding.waived is None
     ]
-    lines.append(f"{sentence(checked.summary)} {tally(checked.summary)}".translate(_DATA))
+    lines.append(f"{sentence(checked)} {tally(checked.summary)}".translate(_DATA))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -39,7 +39,7 @@ def _lines(checked: Checked) -> Iterator[str]:
     cycle = f" · {escaped(organization.cycle.name)}" if organization.cycle else ""
     yield f"## OKR check: {escaped(organization.name)}{cycle}"
     yield ""
-    yield sentence(checked.summary)
+    yield sentence(checked)
     yield ""
     yield f"**{tally(checked.summary)}**"
     findings = checked.report.findings

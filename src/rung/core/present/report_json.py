@@ -24,7 +24,10 @@ def report_as_data(checked: Checked) -> Json:
         "findings": [
             finding_as_data(finding, checked.locate(finding)) for finding in checked.report.findings
         ],
-        "summary": {name: getattr(summary, name) for name in summary.__dataclass_fields__},
+        "summary": {
+            **{name: getattr(summary, name) for name in summary.__dataclass_fields__},
+            "undecided": checked.undecided,
+        },
     }
 
 

@@ -32,7 +32,7 @@ def report_as_text(checked: Checked, signs: Signs, columns: int) -> Iterator[Lin
         yield from page.group(head, list(group))
     summary = checked.summary
     yield ()
-    for line in wrap(sentence(summary), columns):
+    for line in wrap(sentence(checked), columns):
         yield (Span(line),)
     tone = Tone.ERROR if summary.error else Tone.WARNING if summary.warning else Tone.GOOD
     yield (Span(tally(summary), tone),)

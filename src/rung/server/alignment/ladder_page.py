@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from rung.core.ladder import Ladder
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Unit, name_of_rank
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.outline import Outline
@@ -12,14 +13,34 @@ from rung.server.alignment.queries import outline_of, subjects_with_findings
 from rung.server.alignment.wanted import Wanted, shown
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
+from rung.server.okrs.sheet import holder_of
 from rung.server.shell.page import Page
 
-#: What waits for a decision is listed beside the ladder up to here, and counted beyond.
-MOST_DECISIONS = 6  #: Lines of those without a way up that the page shows at once.
+#: What waits for a decision is listed beside the ladder up to here, folded up to there, counted beyond.
+MOST_DECISIONS = 6
+MOST_WAITING = 200
+#: Lines of those without a way up that the page shows at once.
 ROOM_FOR_LOST = 80
 
 #: Units and owners offered in the filter; where there are more, the search finds them by name.
 MOST_IN_A_LIST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One objective or key result that waits for a decision."""
+
+    id: str
+    #: Id of the objective whose page it leads to.
+    home: str
+    title: str
+    where: str
+
+    @classmethod
+    def of(cls, node: ObjectiveNode | KeyResultNode) -> Waiting:
+        """Describe a node."""
+        home = node.objective if isinstance(node, KeyResultNode) else node
+        return cls(node.id, home.id, node.title, holder_of(home))
 
 
 def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str = "") -> dict[str, Any]:
@@ -75,10 +96,13 @@ def line_context(page: Page) -> dict[str, Any]:
 
 
 def decisions(checked: Checked) -> dict[str, Any]:
-    """Gather the objectives without a way up, for the list beside the ladder."""
-    outline = outline_of(checked.ladder)
-    lost = [checked.ladder.at(number) for number in outline.lost]
-    return {"waiting": lost[:MOST_DECISIONS], "more_waiting": max(0, len(lost) - MOST_DECISIONS)}
+    """Gather what waits for a decision, for the list beside the ladder."""
+    waiting = [Waiting.of(node) for node in outline_of(checked.ladder).undecided]
+    return {
+        "waiting": waiting[:MOST_DECISIONS],
+        "also_waiting": waiting[MOST_DECISIONS:MOST_WAITING],
+        "more_waiting": max(0, len(waiting) - MOST_WAITING),
+    }
 
 
 def _lines(checked: Checked, outline: Outline, wanted: Wanted) -> Lines:

@@ -58,7 +58,7 @@ class Line:
     is_lazy: bool
     #: Whether it is only shown because something below it matches.
     is_on_the_way: bool
-    #: Whether it waits for a decision: a head without a way up.
+    #: Whether it waits for a decision: an orphan, or the head of an island.
     asks: bool
 
 
@@ -81,7 +81,7 @@ class Lines:
         self.words = words
         self.names = {person.id: person.name for person in outline.ladder.organization.people}
         self.units = {unit.id: unit.name for unit in outline.ladder.organization.units}
-        self._lost = frozenset(outline.lost)
+        self._undecided = frozenset(node.id for node in outline.undecided)
         self._carriers = outline.ladder.columns.key_result_carriers.tolist()
         self._first: list[int] = outline.ladder.columns.survey.first_key_result.tolist()
 
@@ -158,7 +158,7 @@ class Lines:
             is_open=is_open if has_more else None,
             is_lazy=has_more and not is_open,
             is_on_the_way=self.shown is not None and number not in self.shown.matches,
-            asks=number in self._lost,
+            asks=objective.id in self._undecided,
         )
 
     def _key_results(self, number: int, level: int) -> Iterator[Line]:
@@ -188,7 +188,7 @@ class Lines:
                 is_open=None,
                 is_lazy=False,
                 is_on_the_way=False,
-                asks=False,
+                asks=key_result.id in self._undecided,
             )
 
     def _span(self, node: KeyResultNode) -> str:

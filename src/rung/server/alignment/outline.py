@@ -14,8 +14,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from rung.core.ladder import Ladder
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import KeyResult, Objective
+from rung.core.present.decisions import undecided
 
 
 class Way(StrEnum):
@@ -37,7 +38,7 @@ class Summary:
     #: Key results traced by a link of their own, and through their objective.
     explicit: int
     inherited: int
-    #: Heads without a way up: each asks for one decision, which settles what hangs under it too.
+    #: Orphans and heads of islands: each asks for one decision, which settles what hangs under it too.
     undecided: int
 
     @property
@@ -61,6 +62,8 @@ class Outline:
         self.children: list[list[int]] = [[] for _ in self.objectives]
         self.ways: list[Way] = self._ways()
         self.key_result_ways: list[list[Way]] = self._key_result_ways()
+        #: What waits for a decision, in file order.
+        self.undecided: tuple[ObjectiveNode | KeyResultNode, ...] = undecided(ladder)
         self._grow()
 
     def _parents(self) -> list[int]:
@@ -129,7 +132,7 @@ class Outline:
             key_results=int(on.sum()),
             explicit=int((columns.explicit & on).sum()),
             inherited=int((columns.inherited & on).sum()),
-            undecided=len(self.lost),
+            undecided=len(self.undecided),
         )
 
     def key_results(self, number: int) -> Iterator[tuple[KeyResult, Way]]:

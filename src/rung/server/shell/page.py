@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,7 +36,7 @@ class Item:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One opened cycle of one organisation, as one person sees it."""
 
@@ -66,6 +69,11 @@ class Page:
     def organization_name(self) -> str:
         """Name shown in the account menu."""
         return self.organization.name
+
+    @cached_property
+    def speech(self) -> SafeString:
+        """Attributes of an element that holds people's words: in the organisation's language, either way."""
+        return format_html(' dir="auto" lang="{}"', self.organization.language)
 
     @property
     def account_name(self) -> str:
