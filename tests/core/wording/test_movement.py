@@ -186,3 +186,19 @@ def test_a_ceiling_in_words_is_a_number(
 )
 def test_a_place_below_something_is_no_ceiling(lists: Mapping[str, Lexicon], case: Case) -> None:
     assert "ceiling" not in read_key_result(case[1], lists[case[0]]).flags
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("en", "Between 20 and 30 partner visits"),
+        ("fr", "Entre 20 et 30 abonnés"),
+        ("de", "Zwischen 20 und 30 Anmeldungen"),
+    ],
+    ids=lambda case: case[1],
+)
+def test_between_two_numbers_lies_a_range(lists: Mapping[str, Lexicon], case: Case) -> None:
+    reading = read_key_result(case[1], lists[case[0]])
+
+    assert (reading.target, reading.target_hi) == (20, 30)
+    assert "range" in reading.flags

@@ -121,6 +121,8 @@ def _turns(tokens: Tokens) -> bool:
 
 def _leans(tokens: Tokens, lexicon: Lexicon, notes: Notes) -> bool:
     """`In support of objective 2`, `contribute to the company goal`, `same as above`."""
+    if not tokens.tags & (tag.LEANS | tag.GOAL | tag.NAME):
+        return False
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         if token.word.tags & tag.LEANS:

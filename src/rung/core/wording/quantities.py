@@ -102,8 +102,9 @@ def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     for quantity in found:
         _give_role(quantity, tokens)
     _settle(found, tokens)
-    for before, after in pairwise(found):
-        _start_now(before, after, tokens)
+    if len(found) > 1 and tokens.tags & (tag.NOW | tag.WINDOW | tag.YEAR):
+        for before, after in pairwise(found):
+            _start_now(before, after, tokens)
     return found
 
 
@@ -278,7 +279,8 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
     tight = tokens[left.last].end == between.start and between.end == tokens[right.first].start
     if not _may_be_pair(left, right, between):
         return False
-    if between.word.tags & tag.DASH and low < high:
+    ends = between.word.tags & tag.AND and has_tag(tokens, left.first - 1, tag.BETWEEN)
+    if (between.word.tags & tag.DASH or ends) and low < high:
         left.high, left.unit = high, right.unit or left.unit
         left.flags |= {"range"}
     elif between.word.tags & (tag.OUT_OF | tag.PART) or (tight and between.word.fold == "/"):

@@ -104,6 +104,8 @@ MANNER: Final = 1 << 57
 PART: Final = 1 << 58
 #: An article that means one after a bound: under an hour.
 ONE: Final = 1 << 59
+#: Before the two ends of a range: between 40 and 50.
+BETWEEN: Final = 1 << 60
 
 #: What a word may be as a verb.
 VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK
