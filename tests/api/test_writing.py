@@ -18,7 +18,11 @@ WRITES: dict[str, tuple[str, str, Any]] = {
     "reword an objective": ("PUT", "objectives/T1/title", {"title": "Let customers speak", "version": 0}),
     "reword a key result": ("PUT", "key-results/T1.1/title", {"title": "Raise calls to 9", "version": 0}),
     "cut": ("PUT", "objectives/T1/state", {"state": "cut", "reason": "no room"}),
-    "take out": ("PUT", "objectives/T1/state", {"state": "out_of_cycle"}),
+    "take out": (
+        "PUT",
+        "objectives/T1/state",
+        {"state": "out_of_cycle", "reason": "later", "review": "2026-05-04"},
+    ),
     "link": ("PUT", "key-results/T1.1/links", {"to": "D1.1", "share": 40}),
     "waive": ("POST", "waivers", {"subject": "T1", "rule": "missing-owner", "reason": "until May"}),
 }
@@ -97,7 +101,11 @@ def test_an_owner_is_not_written_over_unread(cast: Cast, call: Call) -> None:
 
 def test_an_objective_comes_back(cast: Cast, call: Call) -> None:
     path = f"{CYCLE}/objectives/T1/state"
-    assert call(cast.bob, "PUT", path, {"state": "cut"}).status_code == 200
+    refused = call(cast.bob, "PUT", path, {"state": "cut"})
+    assert refused.status_code == 422
+    assert refused.json()["message"] == "say why: this needs a reason that others can read later"
+    assert call(cast.bob, "PUT", path, {"state": "cut", "reason": "no room"}).status_code == 200
+    assert call(cast.bob, "PUT", path, {"state": "cut", "reason": "no room"}).status_code == 422
     assert call(cast.olaf, "GET", f"{CYCLE}/ladder").json()["objectives"] == 3
     assert call(cast.bob, "PUT", path, {"state": "on_ladder"}).status_code == 200
     assert call(cast.bob, "PUT", path, {"state": "on_ladder"}).status_code == 422

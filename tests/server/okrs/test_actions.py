@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -40,7 +41,10 @@ def test_an_objective_leaves_and_comes_back(cast: Cast, leave: Callable[..., Obj
     row = objective_to_write(cast.bob, cast.ref("T1"))
     assert leave(actor=cast.bob, objective=row, reason="no room").state == state
     assert last_entry(cast).after == {"state": state, "reason": "no room"}
-    assert cut(actor=cast.bob, objective=row).state == "cut"
+    with pytest.raises(RefusedError, match=f"T1 is {state.replace('_', ' ')} already"):
+        leave(actor=cast.bob, objective=row, reason="no room")
+    other = cut if state == "out_of_cycle" else take_out_of_cycle
+    assert other(actor=cast.bob, objective=row, reason="still no room").state != state
     assert restore(actor=cast.bob, objective=row).state == "agreed"
     with pytest.raises(RefusedError, match="T1 is on the ladder already"):
         restore(actor=cast.bob, objective=row)
@@ -50,6 +54,25 @@ def test_an_imported_objective_that_was_cut_comes_back_running(cast: Cast) -> No
     Objective.objects.of(cast.northwind).filter(key="T1").update(state="cut")
     row = objective_to_write(cast.bob, cast.ref("T1"))
     assert restore(actor=cast.bob, objective=row).state == "running"
+
+
+@pytest.mark.parametrize("leave", [cut, take_out_of_cycle])
+@pytest.mark.parametrize(("reason", "why"), [(" \n", "needs a reason"), ("x" * 1001, "these are 1,001")])
+def test_whoever_takes_an_objective_off_says_why(
+    cast: Cast, leave: Callable[..., Objective], reason: str, why: str
+) -> None:
+    row = objective_to_write(cast.bob, cast.ref("T1"))
+    with pytest.raises(RefusedError, match=why):
+        leave(actor=cast.bob, objective=row, reason=reason)
+    assert Objective.objects.of(cast.northwind).get(key="T1").state == "running"
+    assert not AuditEntry.objects.of(cast.northwind).exists()
+
+
+def test_a_reason_of_many_lines_is_counted_as_it_was_typed(cast: Cast) -> None:
+    row = objective_to_write(cast.bob, cast.ref("T1"))
+    take_out_of_cycle(actor=cast.bob, objective=row, reason="a\r\n" * 500, review=date(2026, 5, 4))
+    after = last_entry(cast).after
+    assert (len(after["reason"]), after["review"]) == (999, "2026-05-04")
 
 
 @pytest.mark.parametrize("key", ["adv", "T1", "T1.1"])
@@ -68,7 +91,11 @@ def test_a_finding_is_dismissed_with_a_reason_and_speaks_again(cast: Cast, key: 
 
 @pytest.mark.parametrize(
     ("rule", "reason", "why"),
-    [("missing-owner", "  ", "needs a reason"), ("bad-weather", REASON, "no rule bad-weather")],
+    [
+        ("missing-owner", "  ", "needs a reason"),
+        ("missing-owner", "x" * 1001, "1,000 characters"),
+        ("bad-weather", REASON, "no rule bad-weather"),
+    ],
 )
 def test_a_dismissal_names_a_rule_and_a_reason(cast: Cast, rule: str, reason: str, why: str) -> None:
     row = item_to_write(cast.bob, cast.ref("T1"))
@@ -108,7 +135,7 @@ def test_what_was_removed_in_between_is_not_found(cast: Cast) -> None:
     row = objective_to_write(cast.bob, cast.ref("T1"))
     Objective.objects.of(cast.northwind).filter(key="T1").delete()
     with pytest.raises(NotFoundError, match="removed in the meantime"):
-        cut(actor=cast.bob, objective=row)
+        cut(actor=cast.bob, objective=row, reason="no room")
 
 
 @pytest.mark.parametrize(("who", "queries"), [("bob", 8), ("alice", 8)])

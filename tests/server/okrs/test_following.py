@@ -58,8 +58,8 @@ WRITES: tuple[Callable[[Cast], object], ...] = (
         rule="missing-baseline",
         reason="nobody counted",
     ),
-    lambda cast: take_out_of_cycle(actor=cast.alice, objective=objective(cast, "D1")),
-    lambda cast: cut(actor=cast.alice, objective=objective(cast, "C1")),
+    lambda cast: take_out_of_cycle(actor=cast.alice, objective=objective(cast, "D1"), reason="later"),
+    lambda cast: cut(actor=cast.alice, objective=objective(cast, "C1"), reason="no room"),
     lambda cast: restore(actor=cast.alice, objective=objective(cast, "D1")),
     lambda cast: restore(actor=cast.alice, objective=objective(cast, "C1")),
     lambda cast: unwaive(

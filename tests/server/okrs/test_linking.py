@@ -73,7 +73,7 @@ def test_the_loop_is_named(cast: Cast) -> None:
 
 
 def test_what_left_the_ladder_is_no_parent(cast: Cast) -> None:
-    cut(actor=cast.alice, objective=objective_to_write(cast.alice, cast.ref("D1")))
+    cut(actor=cast.alice, objective=objective_to_write(cast.alice, cast.ref("D1")), reason="no room")
     row = objective_to_write(cast.alice, cast.ref("S1"))
     with pytest.raises(RefusedError, match="there is no objective or key result D1 in this cycle"):
         set_parent(actor=cast.alice, objective=row, parent=Contribution("D1"))

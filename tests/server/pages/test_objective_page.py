@@ -141,9 +141,43 @@ def test_an_objective_is_cut_taken_out_and_put_back(cast: Cast, alice: Reader) -
     assert "It is not on the ladder" in alice.text("objective/S1")
     alice.post("restore/S1")
     assert state() == "running"
-    alice.post("out-of-cycle/S1", reason="After the move")
+    alice.post("out-of-cycle/S1", reason="After the move", review="2026-05-04")
     assert state() == "out_of_cycle"
-    assert "After the move" in alice.text("objective/S1")
+    page = text_of(alice.text("objective/S1"))
+    assert "Alice took it out of this cycle on" in page
+    assert "Somebody is to look at it again on May 4, 2026. After the move" in page
+
+
+def test_what_is_refused_gives_the_words_back(alice: Reader) -> None:
+    answer = alice.post("cut/T1", reason="x" * 1001)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Say why in 1,000 characters at most: these are 1,001." in page
+    assert "x" * 1001 in page
+    answer = alice.post("out-of-cycle/T1", reason=" ", review="2026-05-04")
+    assert answer.status_code == 422
+    assert 'value="2026-05-04"' in answer.content.decode()
+
+
+def test_whoever_may_write_may_take_any_objective_off(read_as: ReadAs) -> None:
+    for who, offered in (("alice", True), ("bob", True), ("olaf", False)):
+        page = read_as(who).text("objective/T1")
+        assert (f"{HOME}/cut/T1" in page, f"{HOME}/out-of-cycle/T1" in page) == (offered, offered)
+
+
+def test_a_cut_objective_shows_what_it_was_and_what_it_left(alice: Reader) -> None:
+    alice.post("cut/D1", reason="We changed course")
+    page = text_of(alice.text("objective/D1"))
+    assert "Alice cut it on" in page
+    assert "We changed course Its words, key results and history are kept." in page
+    assert "1 objective lost its way up with it Advocacy Give every happy customer a stage" in page
+    assert "Become the reference for managing distributed teams" in page
+    assert "People listen to their peers" in page
+    for accusation in ("no way up", "The way ends here", "It leads to nothing above"):
+        assert accusation not in page
+    alice.post("cut/C1", reason="All of it")
+    page = text_of(alice.text("objective/D1"))
+    assert "Become the reference for managing distributed teams" in page
 
 
 def test_an_owner_is_named_on_an_objective_and_on_a_key_result(cast: Cast, alice: Reader) -> None:

@@ -120,7 +120,7 @@ def test_a_file_takes_the_place_of_a_cycle(cast: Cast) -> None:
 def test_a_replacement_keeps_what_the_file_does_not_hold(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rung.server.okrs.actions.waiving.known_rules", lambda: {"missing-owner"})
     Objective.objects.of(cast.northwind).filter(key="T1").update(state="agreed")
-    cut(actor=cast.bob, objective=objective_to_write(cast.bob, cast.ref("T1")))
+    cut(actor=cast.bob, objective=objective_to_write(cast.bob, cast.ref("T1")), reason="no room")
     waived = objective_to_write(cast.alice, cast.ref("S1"))
     before = waive(actor=cast.alice, subject=waived, rule="missing-owner", reason="nobody yet")
     text = export_text(cast.northwind, cast.cycle, "yaml")

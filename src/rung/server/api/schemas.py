@@ -244,10 +244,11 @@ class TitleIn(Schema):
 
 
 class StateIn(Schema):
-    """Where an objective goes: off the ladder, or back on it."""
+    """Where an objective goes: off the ladder, which needs a reason, or back on it."""
 
     state: Literal["on_ladder", "cut", "out_of_cycle"]
     reason: Words = Field("", max_length=1000)
+    review: date | None = Field(None, description="out of the cycle: the day to look at it again")
 
 
 class WaiverIn(Schema):

@@ -71,8 +71,10 @@ def settle_objective(request: HttpRequest, organization: str, cycle: str, key: s
     row = objective_to_write(actor(request), Ref(organization, cycle, key))
     if body.state == "on_ladder":
         return _done(actions.restore(actor=actor(request), objective=row))
-    leave = actions.cut if body.state == "cut" else actions.take_out_of_cycle
-    return _done(leave(actor=actor(request), objective=row, reason=body.reason))
+    if body.state == "cut":
+        return _done(actions.cut(actor=actor(request), objective=row, reason=body.reason))
+    out = actions.take_out_of_cycle
+    return _done(out(actor=actor(request), objective=row, reason=body.reason, review=body.review))
 
 
 @router.put(f"{_KEY_RESULT}/owner", response=_ANSWERS)

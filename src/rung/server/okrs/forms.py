@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.server.errors import ConflictError, NotFoundError, RefusedError
 from rung.server.okrs.access import Ref, item_to_write
-from rung.server.okrs.actions import edit_title, set_owner
+from rung.server.okrs.actions import cut, edit_title, set_owner, take_out_of_cycle
 from rung.server.orgs.access import Actor
 from rung.server.store.models import KeyResult, Objective, Unit
 
@@ -116,6 +116,27 @@ class OwnerForm(forms.Form):
             name = self.names.get(theirs, theirs)
             self.add_error(None, said % {"name": name} if theirs else gone)
             self.data = {"owner": owner, "seen": theirs}
+            return False
+        return True
+
+
+class LeaveForm(forms.Form):
+    """Why an objective leaves the ladder and, out of the cycle, when to look at it again."""
+
+    reason = forms.CharField(required=False)
+    review = forms.DateField(required=False)
+
+    def save(self, actor: Actor, objective: Objective, kind: str) -> bool:
+        """Cut the objective (`kind` is `cut`) or take it out of the cycle (`leave`), or say why not."""
+        reason = self.cleaned_data["reason"]
+        try:
+            if kind == "cut":
+                cut(actor=actor, objective=objective, reason=reason)
+            else:
+                review = self.cleaned_data["review"]
+                take_out_of_cycle(actor=actor, objective=objective, reason=reason, review=review)
+        except RefusedError as refused:
+            self.add_error(None, refused.message)
             return False
         return True
 

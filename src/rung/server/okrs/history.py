@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,9 @@ ACTIONS = {
     "unwaive": _("let a rule speak again"),
 }
 
+#: Actions that take an objective off the ladder.
+_DEPARTURES = ("cut", "out_of_cycle")
+
 #: Entries shown on a page.
 MOST_ENTRIES = 30
 
@@ -40,6 +43,27 @@ class Entry:
     changes: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How an objective left the ladder; `review` is the day to look at it again, where one was named."""
+
+    when: datetime
+    who: str
+    reason: str
+    review: date | None
+
+
+def departure_of(cycle: Cycle, key: str, state: str) -> Departure | None:
+    """Return how an objective got into a state off the ladder; None when the audit does not say. 1 query."""
+    rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject=key, action__in=_DEPARTURES)
+    row = rows.select_related("account").first()
+    if row is None or row.after.get("state") != state:
+        return None
+    review = row.after.get("review")
+    reason, day = str(row.after.get("reason", "")), date.fromisoformat(review) if review else None
+    return Departure(row.when, _who(row), reason, day)
+
+
 def history_of(cycle: Cycle, keys: Iterable[str]) -> tuple[Entry, ...]:
     """Return the latest changes of some items of a cycle, the latest first. 1 query."""
     rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject__in=list(keys))
@@ -47,10 +71,13 @@ def history_of(cycle: Cycle, keys: Iterable[str]) -> tuple[Entry, ...]:
 
 
 def _entry(row: AuditEntry) -> Entry:
-    who = row.account.get_full_name() if row.account else row.who
     names = [name for name in {**row.before, **row.after} if row.before.get(name) != row.after.get(name)]
     changes = tuple((name, _said(row.before.get(name)), _said(row.after.get(name))) for name in names)
-    return Entry(row.when, who, str(ACTIONS.get(row.action, row.action)), row.subject, changes)
+    return Entry(row.when, _who(row), str(ACTIONS.get(row.action, row.action)), row.subject, changes)
+
+
+def _who(row: AuditEntry) -> str:
+    return row.account.get_full_name() if row.account else row.who
 
 
 def _said(value: Any) -> str:

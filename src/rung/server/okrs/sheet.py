@@ -12,7 +12,6 @@ from rung.core.ladder import (
     Ladder,
     Link,
     ObjectiveNode,
-    Trace,
     TraceKind,
     cover_of,
     kind_of,
@@ -178,11 +177,12 @@ def sights_of(node: ObjectiveNode | KeyResultNode) -> tuple[tuple[Sight, ...], i
     found = trace(node)
     chains = found.paths or ((node.id,),)
     ladder = node.objective.ladder if isinstance(node, KeyResultNode) else node.ladder
-    sights = tuple(_sight(ladder, chain, found) for chain in chains[:MOST_SIGHTS])
+    sights = tuple(sight_along(ladder, chain, here=node.id) for chain in chains[:MOST_SIGHTS])
     return sights, len(chains) - len(sights)
 
 
-def _sight(ladder: Ladder, chain: tuple[str, ...], found: Trace) -> Sight:
+def sight_along(ladder: Ladder, chain: tuple[str, ...], *, here: str) -> Sight:
+    """Return a chain of ids as a line of sight; `here` is the id of the item it belongs to."""
     nodes = [node for id_ in chain if (node := ladder.objective(id_) or ladder.key_result(id_))]
     hops = []
     for position, node in enumerate(nodes):
@@ -191,7 +191,7 @@ def _sight(ladder: Ladder, chain: tuple[str, ...], found: Trace) -> Sight:
             node=node,
             where=holder_of(node) if isinstance(node, ObjectiveNode) else "",
             mechanism="" if is_last else _mechanism(node, nodes[position + 1]),
-            is_here=node.id == found.id,
+            is_here=node.id == here,
             is_top=isinstance(node, ObjectiveNode) and node.is_top,
         )
         hops.append(hop)
@@ -201,7 +201,7 @@ def _sight(ladder: Ladder, chain: tuple[str, ...], found: Trace) -> Sight:
 def _mechanism(node: ObjectiveNode | KeyResultNode, above: ObjectiveNode | KeyResultNode) -> str:
     """Return what the link between two neighbours of a chain says, as far as somebody wrote it down."""
     links = node.links if isinstance(node, KeyResultNode) else node.own_links
-    said = (link.contribution.mechanism for link in links if link.end == above)
+    said = (link.contribution.mechanism for link in links if link.contribution.to == above.id)
     return next((mechanism for mechanism in said if mechanism), "")
 
 

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rung.core.ladder import KeyResultNode
 from rung.server.okrs.access import Ref, objective_to_write, rights_of
-from rung.server.okrs.actions import cut, restore, take_out_of_cycle
+from rung.server.okrs.actions import restore
 from rung.server.okrs.cards import cards_of
+from rung.server.okrs.departed import departed_of
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
-from rung.server.okrs.forms import OwnerForm, TitleForm
+from rung.server.okrs.forms import LeaveForm, OwnerForm, TitleForm
 from rung.server.okrs.history import history_of
 from rung.server.okrs.ladders import ladders
-from rung.server.okrs.sheet import beside_of, names_of, sheet_of
+from rung.server.okrs.sheet import beside_of, holder_of, names_of, sheet_of
 from rung.server.shell.page import Page, open_page
 
 
@@ -36,6 +37,8 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
         "page": page,
         "sheet": sheet,
         "figures": figures,
+        "departed": departed_of(page.cycle, sheet),
+        "holder_of": holder_of,
         "history": history_of(page.cycle, sheet.keys),
         "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
         "people": checked.ladder.organization.people,
@@ -97,23 +100,17 @@ def reword(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
 
 @login_required
 @require_POST
-def cut_objective(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
-    """Give an objective up; what contributed to it shows as an orphan."""
+def leave(request: HttpRequest, organization: str, cycle: str, key: str, *, kind: str) -> HttpResponse:
+    """Cut an objective, or take it out of the cycle, with a reason; a refusal gives the words back."""
     page = open_page(request, organization, cycle, section="ladder")
     row = objective_to_write(page.actor, Ref(organization, cycle, key))
-    cut(actor=page.actor, objective=row, reason=request.POST.get("reason", ""))
-    messages.success(request, _("It is cut. Nothing is lost: its page stays, and it can be put back."))
-    return redirect(page.at("okrs-objective", key=key))
-
-
-@login_required
-@require_POST
-def leave_cycle(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
-    """Take an objective out of the cycle, with what should bring it back."""
-    page = open_page(request, organization, cycle, section="ladder")
-    row = objective_to_write(page.actor, Ref(organization, cycle, key))
-    take_out_of_cycle(actor=page.actor, objective=row, reason=request.POST.get("reason", ""))
-    messages.success(request, _("It is out of this cycle. It keeps its words and can be put back."))
+    form = LeaveForm(request.POST)
+    if not (form.is_valid() and form.save(page.actor, row, kind)):
+        context = {"page": page, "row": row, "kind": kind, "form": form}
+        return render(request, "okrs/leave.html", context, status=422)
+    cut = _("It is cut. Nothing is lost: its page stays, and it can be put back.")
+    out = _("It is out of this cycle. It keeps its words and can be put back.")
+    messages.success(request, cut if kind == "cut" else out)
     return redirect(page.at("okrs-objective", key=key))
 
 

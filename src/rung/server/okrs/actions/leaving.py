@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rung.core.model import State
 from rung.core.model.objective import OFF_THE_LADDER
 from rung.server.errors import RefusedError
+from rung.server.okrs.actions.reasons import reason_of
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change, reread
 from rung.server.store.models import Objective
 
 
-def take_out_of_cycle(*, actor: Actor, objective: Objective, reason: str = "") -> Objective:
-    """Leave it for a later cycle: it keeps its texts and links and is no longer on the ladder."""
-    return _leave(actor, objective, State.OUT_OF_CYCLE, reason)
+def take_out_of_cycle(
+    *, actor: Actor, objective: Objective, reason: str, review: date | None = None
+) -> Objective:
+    """Leave it for a later cycle: it keeps its texts and links and is no longer on the ladder.
+
+    `review` is the day on which somebody is to look at it again; it is kept with the reason.
+
+    Raises:
+        RefusedError: the reason is empty or too long, or it is out of the cycle already.
+    """
+    when = {} if review is None else {"review": review.isoformat()}
+    return _leave(actor, objective, State.OUT_OF_CYCLE, {"reason": reason_of(reason), **when})
 
 
-def cut(*, actor: Actor, objective: Objective, reason: str = "") -> Objective:
-    """Give it up; what contributed to it becomes visible as an orphan."""
-    return _leave(actor, objective, State.CUT, reason)
+def cut(*, actor: Actor, objective: Objective, reason: str) -> Objective:
+    """Give it up; what contributed to it becomes visible as an orphan.
+
+    Raises:
+        RefusedError: the reason is empty or too long, or it is cut already.
+    """
+    return _leave(actor, objective, State.CUT, {"reason": reason_of(reason)})
 
 
 def restore(*, actor: Actor, objective: Objective) -> Objective:
@@ -39,14 +55,16 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
     return objective
 
 
-def _leave(actor: Actor, objective: Objective, state: State, reason: str) -> Objective:
+def _leave(actor: Actor, objective: Objective, state: State, said: dict[str, str]) -> Objective:
     with change(account=actor.account, organization=objective.organization, action=state.value) as journal:
         objective = reread(objective)
+        if objective.state == state:
+            raise RefusedError(f"{objective.key} is {state.value.replace('_', ' ')} already")
         before = {"state": objective.state}
         if objective.state not in OFF_THE_LADDER:
             objective.state_before = objective.state
         objective.state = state.value
         objective.save(update_fields=["state", "state_before"])
-        after = {"state": objective.state, "reason": reason}
+        after = {"state": objective.state, **said}
         journal.note("objective", objective.key, before=before, after=after, cycle=objective.cycle)
     return objective

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rung.rules import load
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.kinds import kind_of
+from rung.server.okrs.actions.reasons import reason_of
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change
 from rung.server.store.models import KeyResult, Objective, Unit, Waiver
@@ -16,11 +17,9 @@ def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
     """Dismiss a rule on one item; a second waiver of the same rule replaces the reason.
 
     Raises:
-        RefusedError: there is no such rule, or the reason is empty.
+        RefusedError: there is no such rule, or the reason is empty or too long.
     """
-    reason = reason.strip()
-    if not reason:
-        raise RefusedError("say why: a dismissal needs a reason")
+    reason = reason_of(reason)
     if rule not in known_rules():
         raise RefusedError(f"there is no rule {rule}")
     organization = subject.organization
