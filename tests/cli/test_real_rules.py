@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def test_what_init_writes_has_no_error_and_no_warning(profile: str, invoke: Invo
     summary = json.loads(invoke("check", file, *arguments).stdout)["summary"]
     assert (summary["error"], summary["warning"]) == (0, 0)
     assert summary["traced_explicit"] == 3
+
+
+def test_every_setting_that_init_shows_can_be_switched_on(tmp_path: Path, invoke: Invoke) -> None:
+    assert invoke("init", tmp_path).exit_code == 0
+    settings = tmp_path / "rung.toml"
+    shown = settings.read_text(encoding="utf-8").replace("# baseline = ", "# # baseline = ")
+    live = re.sub(r"^# (?=\[|\w+ = )", "", shown, flags=re.MULTILINE)
+    assert live.count("\n[rules.") == 1
+    settings.write_text(live, encoding="utf-8")
+    result = invoke("check", tmp_path)
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_faults_are_found(invoke: Invoke) -> None:
