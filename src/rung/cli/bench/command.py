@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from rung.cli.examples import examples
+
 #: Sizes of `rung bench all`, in objectives; the largest has a million key results.
 SIZES = (3_000, 30_000, 300_000)
 
@@ -18,14 +20,14 @@ folder_argument = click.argument(
 )
 
 
-@click.group("bench")
+@click.group(
+    "bench",
+    epilog=examples(
+        "rung bench generate --objectives 30000 --seed 1 /tmp/large", "rung bench check /tmp/large"
+    ),
+)
 def command() -> None:
-    r"""Measure Rung on a synthetic organisation.
-
-    \b
-    rung bench generate --objectives 30000 --seed 1 /tmp/large
-    rung bench check /tmp/large
-    """
+    """Measure Rung on a synthetic organisation."""
 
 
 @command.command()
