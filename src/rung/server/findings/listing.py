@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from rung.core.ladder import Ladder
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import grave_first, holder_of
 
-#: Cards on one page; what is beyond is reached by the filters.
+#: Cards on one page.
 MOST_CARDS = 50
 
 
@@ -25,6 +26,8 @@ class Asked:
     severity: str = ""
     unit: str = ""
     waived: bool = False
+    #: Page of the list, from 1.
+    page: int = 1
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Asked:
@@ -34,16 +37,21 @@ class Asked:
             severity=query.get("severity", ""),
             unit=query.get("unit", ""),
             waived=query.get("waived", "") == "1",
+            page=max(1, int(page)) if (page := query.get("page", "")[:6]).isdecimal() else 1,
         )
 
     def but(self, **changes: Any) -> str:
-        """Return the query string of this filter with some fields changed, `?` included."""
-        new = replace(self, **changes)
+        """Return the query string of this filter with some fields changed, `?` included.
+
+        A changed filter begins at its first page.
+        """
+        new = replace(self, **{"page": 1, **changes})
         fields = {
             "rule": new.rule,
             "severity": new.severity,
             "unit": new.unit,
             "waived": "1" if new.waived else "",
+            "page": str(new.page) if new.page > 1 else "",
         }
         return "?" + urlencode({name: value for name, value in fields.items() if value})
 
@@ -53,8 +61,12 @@ class Listing:
     """What the page shows: the chosen findings and the counts beside them."""
 
     chosen: tuple[Finding, ...]
-    #: Findings that the filter leaves but the page has no room for.
-    more: int
+    #: Number of the first of them, from 1, and how many the filter leaves in all.
+    first: int
+    total: int
+    #: The page shown, from 1, and the last there is.
+    page: int
+    last_page: int
     #: Severity → open findings, and the number of waived ones.
     severities: Mapping[str, int]
     waived: int
@@ -73,10 +85,16 @@ def listing(checked: Checked, asked: Asked) -> Listing:
     fits_unit = [found for found in by_severity if asked.unit in {"", homes[found.subject][0]}]
     chosen = [found for found in fits_rule if asked.unit in {"", homes[found.subject][0]}]
     ordered = grave_first(chosen)
+    last = max(1, ceil(len(ordered) / MOST_CARDS))
+    page = min(asked.page, last)
+    start = (page - 1) * MOST_CARDS
     places = Counter(homes[found.subject] for found in fits_rule)
     return Listing(
-        chosen=ordered[:MOST_CARDS],
-        more=max(0, len(ordered) - MOST_CARDS),
+        chosen=ordered[start : start + MOST_CARDS],
+        first=start + 1,
+        total=len(ordered),
+        page=page,
+        last_page=last,
         severities=Counter(str(found.severity) for found in findings if found.waived is None),
         waived=sum(found.waived is not None for found in findings),
         rules=tuple(Counter(found.rule for found in fits_unit).most_common()),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -28,6 +29,7 @@ def findings(request: HttpRequest, organization: str, cycle: str) -> HttpRespons
     found = listing(checked, asked)
     context = {
         "page": page,
+        "here": page.at("findings-list") + asked.but(page=found.page),
         "asked": asked,
         "listing": found,
         "cards": cards_of(checked.ladder, found.chosen),
@@ -69,6 +71,8 @@ def ask_again(request: HttpRequest, organization: str, cycle: str, key: str) -> 
 
 
 def _back(request: HttpRequest, page: Page) -> HttpResponse:
-    """Return to the objective the finding was read on, or to the list of findings."""
-    key = request.POST.get("back", "")
-    return redirect(page.at("okrs-objective", key=key) if key else page.at("findings-list"))
+    """Return to where the finding was read: a page with its filter and place, or an objective by its id."""
+    back = request.POST.get("back", "")
+    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
+    return redirect(page.at("okrs-objective", key=back) if back else page.at("findings-list"))
