@@ -6,6 +6,7 @@ links from there, so they cost what the neighbourhood costs and not what the lad
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -150,22 +151,21 @@ class ObjectiveNode:
         """Whether some chain of links ends at a top objective."""
         if self.is_top:
             return self.value.on_ladder
-        return any(self.ladder.at(number).is_top for number in self._above)
+        return any(above.is_top for above in self.climb())
 
     @cached_property
     def ancestors(self) -> tuple[ObjectiveNode, ...]:
         """Every objective above it, nearest first; in a loop it may meet itself."""
-        return tuple(map(self.ladder.at, self._above))
+        return tuple(self.climb())
 
-    @cached_property
-    def _above(self) -> dict[int, None]:
-        """Numbers of the objectives above it, nearest first."""
+    def climb(self) -> Iterator[ObjectiveNode]:
+        """Go through the ancestors, nearest first, looking no further up than asked; O(1) for each."""
         found = self.ladder.parents_of(self.number)
         for number in (queue := list(found)):
+            yield self.ladder.at(number)
             fresh = [parent for parent in self.ladder.parents_of(number) if parent not in found]
             found.update(dict.fromkeys(fresh))
             queue.extend(fresh)
-        return found
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:
