@@ -19,7 +19,7 @@ class Ladder:
 
     Ask it for nodes by id, or for `columns` to look at everything at once. It never changes: `with_objective`
     and `without` return a ladder that shares everything with this one but the objective in question, at the
-    cost of the edit and one copy of a list (R034, architecture "Scale").
+    cost of the edit and of those before it, whatever the ladder's size (R034, architecture "Scale").
     """
 
     def __init__(self, organization: Organization) -> None:
@@ -27,7 +27,6 @@ class Ladder:
         self.places = Places(organization)
         self.language = organization.language
         self._organization = organization
-        self._objectives: list[Objective | None] = list(organization.objectives)
         self._base = Columns(
             organization.objectives, survey(organization.objectives, self.places), self.places
         )
@@ -36,9 +35,9 @@ class Ladder:
     @property
     def organization(self) -> Organization:
         """The organisation as this ladder has it, edits included. O(objectives) after an edit."""
-        if not self._edits.numbers:
+        if not self._edits.values:
             return self._organization
-        return replace(self._organization, objectives=tuple(o for o in self._objectives if o is not None))
+        return replace(self._organization, objectives=tuple(value for _, value in self._values()))
 
     @property
     def organization_name(self) -> str:
@@ -52,19 +51,19 @@ class Ladder:
 
     def surveyed(self) -> Ladder:
         """Return this ladder if it has no edits, else the same ladder built anew."""
-        return Ladder(self.organization) if self._edits.numbers else self
+        return Ladder(self.organization) if self._edits.values else self
 
     @cached_property
     def columns(self) -> Columns:
         """Everything as arrays. After edits this surveys the organisation anew, at the cost of a build."""
-        return self.surveyed().columns if self._edits.numbers else self._base
+        return self.surveyed().columns if self._edits.values else self._base
 
     # Nodes
 
     def objective(self, id_: str) -> ObjectiveNode | None:
         """Return the objective with this id, or None."""
         number = self._number_of(id_)
-        value = None if number is None else self._objectives[number]
+        value = None if number is None else self._value(number)
         return ObjectiveNode(self, number or 0, value) if value is not None and value.id == id_ else None
 
     def key_result(self, id_: str) -> KeyResultNode | None:
@@ -82,7 +81,7 @@ class Ladder:
 
     def at(self, number: int) -> ObjectiveNode:
         """Return the objective with this number. Raises: LookupError when it was removed."""
-        value = self._objectives[number]
+        value = self._value(number)
         if value is None:
             message = f"objective number {number} was removed"
             raise LookupError(message)
@@ -95,8 +94,8 @@ class Ladder:
 
     def objectives(self) -> Iterator[ObjectiveNode]:
         """Go through the objectives that take part in the cycle, in file order."""
-        for number, value in enumerate(self._objectives):
-            if value is not None and value.on_ladder:
+        for number, value in self._values():
+            if value.on_ladder:
                 yield ObjectiveNode(self, number, value)
 
     def units(self) -> Iterator[UnitNode]:
@@ -136,13 +135,13 @@ class Ladder:
 
     def parents_of(self, number: int) -> dict[int, None]:
         """Return the numbers of the distinct parents of objective `number`, in the order of its links."""
-        objective = self._objectives[number]
+        objective = self._value(number)
         parents: dict[int, None] = {}
         if objective is None or not objective.on_ladder:
             return parents
         for to in _links_of(objective):
             home = self._number_of(to)
-            parent = None if home is None else self._objectives[home]
+            parent = None if home is None else self._value(home)
             if home is not None and parent is not None and parent.on_ladder:
                 parents[home] = None
         return parents
@@ -160,7 +159,7 @@ class Ladder:
 
     def named_by(self, id_: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives that name this id in a link or an initiative, even if it does not exist."""
-        nodes = (self.at(n) for n in sorted(self._may_name(id_)) if self._objectives[n] is not None)
+        nodes = (self.at(n) for n in sorted(self._may_name(id_)) if self._value(n) is not None)
         return tuple(node for node in nodes if id_ in _named(node.value))
 
     def misspellers_of(self, id_: str) -> tuple[ObjectiveNode, ...]:
@@ -174,7 +173,7 @@ class Ladder:
     def held_by(self, holder: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives on the ladder that this unit or person holds, in file order."""
         numbers = set(self._held.get(holder, ())) | self._edits.holding.get(holder, set())
-        values = ((number, self._objectives[number]) for number in sorted(numbers))
+        values = ((number, self._value(number)) for number in sorted(numbers))
         return tuple(
             ObjectiveNode(self, number, value)
             for number, value in values
@@ -186,7 +185,7 @@ class Ladder:
     def with_objective(self, objective: Objective) -> Ladder:
         """Return this ladder with the objective in the place of its namesake, or after all others."""
         before = self.objective(objective.id)
-        number = len(self._objectives) if before is None else before.number
+        number = self._count if before is None else before.number
         return self._edited(number, None if before is None else before.value, objective)
 
     def without(self, id_: str) -> Ladder:
@@ -199,15 +198,28 @@ class Ladder:
     def _edited(self, number: int, before: Objective | None, after: Objective | None) -> Ladder:
         new = object.__new__(Ladder)
         new.places, new.language, new._organization = self.places, self.language, self._organization
-        new._base, new._objectives = self._base, self._objectives.copy()
-        if number == len(new._objectives):
-            new._objectives.append(after)
-        else:
-            new._objectives[number] = after
+        new._base = self._base
         new._edits = self._edits.with_edit(number, before, after)
         if "_held" in self.__dict__:
             new.__dict__["_held"] = self._held
         return new
+
+    @property
+    def _count(self) -> int:
+        """One more than the highest number given to an objective."""
+        return max((len(self._organization.objectives), *(number + 1 for number in self._edits.values)))
+
+    def _value(self, number: int) -> Objective | None:
+        """Return the objective with this number as it is now; None when it was removed."""
+        if number in self._edits.values:
+            return self._edits.values[number]
+        return self._organization.objectives[number]
+
+    def _values(self) -> Iterator[tuple[int, Objective]]:
+        for number in range(self._count):
+            value = self._value(number)
+            if value is not None:
+                yield number, value
 
     @cached_property
     def _held(self) -> dict[str, list[int]]:
@@ -232,7 +244,7 @@ class Ladder:
     def _may_link_to(self, parent: ObjectiveNode) -> set[int]:
         """Return the numbers of all objectives that link to this one, and possibly of some that do not."""
         ids = (parent.id, *(key_result.id for key_result in parent.value.key_results))
-        return {number for number in self._may_name(*ids) if self._objectives[number] is not None}
+        return {number for number in self._may_name(*ids) if self._value(number) is not None}
 
     def _may_name(self, *ids: str) -> set[int]:
         """Return the numbers of all objectives that name one of the ids, and possibly of some that do not."""
@@ -249,11 +261,11 @@ class Ladder:
 class _Edits:
     """What edits have changed since the survey; small, copied with every edit."""
 
-    __slots__ = ("holding", "homes", "naming", "numbers")
+    __slots__ = ("holding", "homes", "naming", "values")
 
     def __init__(self) -> None:
-        #: Numbers of the objectives that were changed, added or removed.
-        self.numbers: frozenset[int] = frozenset()
+        #: Objectives that were changed, added or removed (None), by number.
+        self.values: dict[int, Objective | None] = {}
         #: Ids that moved, came or went → number of the objective they belong to now, or None.
         self.homes: dict[str, int | None] = {}
         #: Ids → numbers of the edited objectives that name them in a link.
@@ -264,7 +276,7 @@ class _Edits:
     def with_edit(self, number: int, before: Objective | None, after: Objective | None) -> _Edits:
         """Return these edits with one more: objective `number` was `before` and is `after`."""
         new = _Edits()
-        new.numbers = self.numbers | {number}
+        new.values = {**self.values, number: after}
         # An id that already belongs to another objective has moved there; it is not gone.
         gone = {id_: None for id_ in _ids(before) if self.homes.get(id_, number) == number}
         come = dict.fromkeys(_ids(after), number)
