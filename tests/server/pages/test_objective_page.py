@@ -322,6 +322,15 @@ def test_a_key_result_is_reworded_on_its_objective(alice: Reader) -> None:
     assert "This field is required." in alice.post("reword/T1.1", title=" ", version=version).content.decode()
 
 
+def test_the_history_calls_people_and_items_by_their_names(alice: Reader) -> None:
+    seen = seen_on(alice.text("parent/T1"))
+    alice.post("parent/T1", to="C1.2", mechanism="Praise lifts it", seen=seen)
+    alice.post("owner/T1", owner="carla", seen="bob")
+    page = text_of(alice.text("objective/T1"))
+    assert "owner: Bob Bauer → Carla Conti" in page
+    assert "→ “Lift NPS from 48 to 60” (C1.2) · Praise lifts it" in page
+
+
 def test_a_copy_shows_the_words_it_shares(cast: Cast) -> None:
     del cast
     copied = replace(NORTHWIND.objectives[2], title=NORTHWIND.objectives[1].title)

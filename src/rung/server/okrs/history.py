@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from rung.core.ladder import Ladder
 from rung.server.store.models import AuditEntry, Cycle
 
 #: Actions in words; what is not listed shows its own name.
@@ -23,6 +24,7 @@ ACTIONS = {
     "restore": _("put it back on the ladder"),
     "waive": _("kept it, with a reason"),
     "unwaive": _("let a rule speak again"),
+    "import": _("brought it in from a file"),
 }
 
 #: Actions that take an objective off the ladder.
@@ -64,15 +66,21 @@ def departure_of(cycle: Cycle, key: str, state: str) -> Departure | None:
     return Departure(row.when, _who(row), reason, day)
 
 
-def history_of(cycle: Cycle, keys: Iterable[str]) -> tuple[Entry, ...]:
-    """Return the latest changes of some items of a cycle, the latest first. 1 query."""
+def history_of(cycle: Cycle, keys: Iterable[str], ladder: Ladder) -> tuple[Entry, ...]:
+    """Return the latest changes of some items of a cycle, the latest first. 1 query.
+
+    What the changes name by an id, people and items, is called by its name on the ladder.
+    """
     rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject__in=list(keys))
-    return tuple(_entry(row) for row in rows.select_related("account")[:MOST_ENTRIES])
+    return tuple(_entry(row, ladder) for row in rows.select_related("account")[:MOST_ENTRIES])
 
 
-def _entry(row: AuditEntry) -> Entry:
+def _entry(row: AuditEntry, ladder: Ladder) -> Entry:
     names = [name for name in {**row.before, **row.after} if row.before.get(name) != row.after.get(name)]
-    changes = tuple((name, _said(row.before.get(name)), _said(row.after.get(name))) for name in names)
+    changes = tuple(
+        (name, _said(name, row.before.get(name), ladder), _said(name, row.after.get(name), ladder))
+        for name in names
+    )
     return Entry(row.when, _who(row), str(ACTIONS.get(row.action, row.action)), row.subject, changes)
 
 
@@ -80,8 +88,13 @@ def _who(row: AuditEntry) -> str:
     return row.account.get_full_name() if row.account else row.who
 
 
-def _said(value: Any) -> str:
+def _said(name: str, value: Any, ladder: Ladder) -> str:
     """Write a recorded value for a reader: a link is what it leads to and how."""
-    if isinstance(value, dict):
-        return " · ".join(str(value[name]) for name in ("to", "mechanism") if value.get(name))
+    if isinstance(value, dict) and "to" in value:
+        end = ladder.key_result(value["to"]) or ladder.objective(value["to"])
+        to = f"“{end.title}” ({end.id})" if end else str(value["to"])
+        return f"{to} · {value['mechanism']}" if value.get("mechanism") else to
+    if name == "owner":
+        person = ladder.places.people.get(value)
+        return person.name if person else str(value or "")
     return "" if value is None else str(value)

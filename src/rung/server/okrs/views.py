@@ -39,7 +39,7 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
         "figures": figures,
         "departed": departed_of(page.cycle, sheet),
         "holder_of": holder_of,
-        "history": history_of(page.cycle, sheet.keys),
+        "history": history_of(page.cycle, sheet.keys, checked.ladder),
         "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
         "people": checked.ladder.organization.people,
         "names": names_of(checked.ladder),
