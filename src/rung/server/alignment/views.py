@@ -23,11 +23,15 @@ from rung.server.alignment.wanted import Wanted
 from rung.server.errors import NotFoundError
 from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import unlink_key_result
+from rung.server.okrs.cards import cards_of
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of
 from rung.server.orgs.access import actor_of, cycle_in
 from rung.server.orgs.queries import seats_of
 from rung.server.shell.page import Page, open_page
+
+#: Findings told beside the ladder; the others stand on the objective's page.
+MOST_BESIDE = 3
 
 
 @login_required
@@ -78,7 +82,8 @@ def sight(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     page = open_page(request, organization, cycle, section="ladder")
     checked = ladders().of(page.organization, page.cycle)
     beside = beside_of(checked, request.GET.get("of", ""))
-    context = {"page": page, "beside": beside, **decisions(checked)}
+    cards = cards_of(checked.ladder, beside.findings[:MOST_BESIDE]) if beside else ()
+    context = {"page": page, "beside": beside, "cards": cards, **decisions(checked)}
     return render(request, "alignment/_sight.html" if beside else "alignment/_decisions.html", context)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from rung.core.check import Finding
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.rules import page_of
+from rung.server.okrs.named import Said, said
 from rung.server.okrs.sheet import holder_of
 from rung.server.shell.marks import Pieces, marked_phrases
 
@@ -64,6 +65,9 @@ class Card:
     holder: str
     why: str
     quotes: tuple[Quote, ...]
+    #: What the finding says and what would mend it, with the ids in it as links.
+    message: Said
+    fix: Said
 
     @property
     def name(self) -> str:
@@ -94,15 +98,16 @@ def cards_of(ladder: Ladder, findings: Iterable[Finding]) -> tuple[Card, ...]:
 
 def _card(ladder: Ladder, finding: Finding) -> Card:
     node = ladder.objective(finding.subject) or ladder.key_result(finding.subject)
+    says, fix = said(ladder, finding, finding.message), said(ladder, finding, finding.fix)
     if node is None:
         unit = ladder.places.units.get(finding.subject)
         title = unit.name if unit else finding.subject
         holder = unit.id if unit else ""
-        return Card(finding, title, "", "", holder, why_of(finding.rule), ())
+        return Card(finding, title, "", "", holder, why_of(finding.rule), (), says, fix)
     home = node.objective if isinstance(node, KeyResultNode) else node
     quotes = _quotes(ladder, node, finding.evidence)
     why, holder = why_of(finding.rule), home.value.holder
-    return Card(finding, node.title, home.id, holder_of(home), holder, why, quotes)
+    return Card(finding, node.title, home.id, holder_of(home), holder, why, quotes, says, fix)
 
 
 def _quotes(
