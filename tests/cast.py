@@ -108,7 +108,9 @@ def make_cast() -> Cast:
 
 def stored(slug: str, value: model.Organization) -> tuple[Organization, Cycle]:
     """Store an organisation with one cycle."""
-    organization = Organization.objects.create(slug=slug, name=value.name)
+    organization = Organization.objects.create(
+        slug=slug, name=value.name, language=value.language, levels=list(value.levels)
+    )
     cycle = Cycle(organization=organization, slug="2026-q1")
     store_organization(value, organization, cycle)
     return organization, cycle

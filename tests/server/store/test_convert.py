@@ -35,6 +35,7 @@ def test_what_was_stored_is_read_again(value: model.Organization) -> None:
         organization.refresh_from_db()
         cycle.refresh_from_db()
         assert snapshot_of(organization, cycle) == value
+        assert organization.name == "before"
 
 
 def test_a_snapshot_holds_only_its_own_organization_and_cycle(cast: Cast) -> None:

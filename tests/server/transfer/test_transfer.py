@@ -13,13 +13,14 @@ from rung.server.errors import NotFoundError, RefusedError
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.actions import cut, restore, waive
 from rung.server.store.convert import snapshot_of
-from rung.server.store.models import AuditEntry, Cycle, Objective, Waiver
+from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
 from rung.server.transfer.access import cycle_to_export, place_to_import
 from rung.server.transfer.actions import apply_import
 from rung.server.transfer.difference import Difference, difference
 from rung.server.transfer.queries import Format, export_text, plan_import
 
 NEXT = replace(NORTHWIND, cycle=model.Cycle(name="2026-Q2", start=date(2026, 4, 6), end=date(2026, 7, 3)))
+AUTUMN = model.Cycle(name="2026-Q3", start=date(2026, 7, 6), end=date(2026, 10, 2))
 BROKEN = "organization: Northwind\nobjectives:\n  - {id: C1, title: 42, unit: co}\n  - {id: C1, titel: x}\n"
 
 
@@ -83,6 +84,31 @@ def test_a_file_becomes_a_new_cycle(cast: Cast) -> None:
     assert snapshot_of(cast.northwind, cast.cycle) == NORTHWIND
     entry = AuditEntry.objects.of(cast.northwind).get()
     assert (entry.action, entry.subject, entry.after["added"]) == ("import", "2026-q2", 15)
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_an_import_leaves_the_organization_and_its_other_cycles_alone(cast: Cast, *, in_place: bool) -> None:
+    second = apply_import(
+        actor=cast.alice, organization=cast.northwind, cycle=None, text=write(NEXT), name="a.yaml"
+    )
+    other = replace(
+        NEXT,
+        name="Nordlicht",
+        language="de",
+        levels=("Konzern", "Bereich", "Team"),
+        cycle=NEXT.cycle if in_place else AUTUMN,
+    )
+    made = apply_import(
+        actor=cast.alice,
+        organization=cast.northwind,
+        cycle=second if in_place else None,
+        text=write(other),
+        name="a.yaml",
+    )
+    assert snapshot_of(cast.northwind, made) == other
+    row = Organization.objects.get(slug="northwind")
+    assert (row.name, row.language, row.levels) == ("Northwind", "en", list(NORTHWIND.levels))
+    assert snapshot_of(row, cast.cycle) == NORTHWIND
 
 
 def test_a_new_cycle_needs_a_name_of_its_own(cast: Cast) -> None:

@@ -34,7 +34,9 @@ def _load() -> Organization:
     if loaded.organization is None or loaded.problems:
         raise RuntimeError(f"the demonstration's own files are broken: {loaded.problems}")
     value = brought_to(loaded.organization, timezone.localdate())
-    organization = Organization.objects.create(slug=SLUG, name=value.name)
+    organization = Organization.objects.create(
+        slug=SLUG, name=value.name, language=value.language, levels=list(value.levels)
+    )
     cycle = Cycle(organization=organization, slug="current")
     if value.cycle is not None:
         cycle.slug = value.cycle.name.lower()

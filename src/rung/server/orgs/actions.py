@@ -56,6 +56,7 @@ def create_cycle(
         raise RefusedError("a cycle cannot end before it starts")
     with change(account=actor.account, organization=organization, action="create_cycle") as journal:
         cycle = Cycle(organization=organization, slug=cycle_slug(name), name=name, start=start, end=end)
+        cycle.language, cycle.levels = organization.language, organization.levels
         try:
             with transaction.atomic():
                 cycle.save()

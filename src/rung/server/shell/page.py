@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,7 +19,8 @@ from django.utils.translation import ngettext
 from rung.core.model import Cycle as CycleValue
 from rung.core.model import Phase
 from rung.server.errors import NotFoundError
-from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in, seat_to_read
+from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in
+from rung.server.orgs.queries import cycles_of, seats_of
 from rung.server.store.convert.reading import cycle_of
 from rung.server.store.models import Cycle, Organization, Seat
 
@@ -48,6 +50,10 @@ class Page:
     on: date
     #: Name of the section, such as `ladder`.
     section: str
+    #: Every cycle of the organisation, the latest first.
+    cycles: tuple[Cycle, ...] = ()
+    #: The other organisations the reader has a seat in, by name.
+    elsewhere: tuple[Organization, ...] = ()
 
     @property
     def cycle(self) -> Cycle:
@@ -72,8 +78,9 @@ class Page:
 
     @cached_property
     def speech(self) -> SafeString:
-        """Attributes of an element that holds people's words: in the organisation's language, either way."""
-        return format_html(' dir="auto" lang="{}"', self.organization.language)
+        """Attributes of an element that holds people's words: in the cycle's language, either way."""
+        language = (self.opened or self.organization).language
+        return format_html(' dir="auto" lang="{}"', language)
 
     @property
     def account_name(self) -> str:
@@ -122,33 +129,60 @@ class Page:
         place = {"organization": self.organization.slug}
         if name not in OF_ORGANIZATION:
             place["cycle"] = self.cycle.slug
-        return reverse(name, kwargs={**place, **more})
+        address = reverse(name, kwargs={**place, **more})
+        if name in OF_ORGANIZATION and self.opened is not None:
+            return f"{address}?{urlencode({'cycle': self.opened.slug})}"
+        return address
 
 
 def open_organization(request: HttpRequest, organization: str, *, section: str) -> Page:
-    """Open an organisation with its current cycle, if it has one. 2 queries: seat, cycles.
+    """Open an organisation with the cycle that `cycle` in the address names, else its current one, if any.
+
+    3 queries: seats, cycles, and the current one where none is named.
 
     Raises:
         NotFoundError: no such organisation, or not for this person.
     """
     actor = actor_of(request)
-    seat = seat_to_read(actor, organization)
-    try:
-        cycle = cycle_in(seat.organization, None)
-    except NotFoundError:
-        cycle = None
-    return Page(actor, seat, cycle, timezone.localdate(), section)
+    seat, elsewhere = _seat(actor, organization)
+    cycles = _cycles(seat)
+    named = request.GET.get("cycle")
+    opened = next((each for each in cycles if each.slug == named), None)
+    if opened is None and cycles:
+        opened = cycle_in(seat.organization, None)
+    return Page(actor, seat, opened, timezone.localdate(), section, cycles, elsewhere)
 
 
 def open_page(request: HttpRequest, organization: str, cycle: str, *, section: str) -> Page:
-    """Open a cycle for the person who signed in. 2 queries: seat with organisation, cycle.
+    """Open a cycle for the person who signed in. 2 queries: seats with organisations, cycles.
 
     Raises:
         NotFoundError: no such cycle, or not for this person.
     """
     actor = actor_of(request)
-    seat = seat_to_read(actor, organization)
-    return Page(actor, seat, cycle_in(seat.organization, cycle), timezone.localdate(), section)
+    seat, elsewhere = _seat(actor, organization)
+    cycles = _cycles(seat)
+    opened = next((each for each in cycles if each.slug == cycle), None)
+    if opened is None:
+        raise NotFoundError("no such cycle")
+    return Page(actor, seat, opened, timezone.localdate(), section, cycles, elsewhere)
+
+
+def _seat(actor: Actor, organization: str) -> tuple[Seat, tuple[Organization, ...]]:
+    """Return the actor's seat in an organisation, and the others where there is one. 1 query."""
+    seats = seats_of(actor)
+    seat = next((each for each in seats if each.organization.slug == organization), None)
+    if seat is None:
+        raise NotFoundError("no such organisation")
+    return seat, tuple(each.organization for each in seats if each is not seat)
+
+
+def _cycles(seat: Seat) -> tuple[Cycle, ...]:
+    """Return the organisation's cycles, each with the organisation as it was read with the seat. 1 query."""
+    cycles = cycles_of(seat.organization)
+    for cycle in cycles:
+        cycle.organization = seat.organization
+    return tuple(cycles)
 
 
 def standing(cycle: CycleValue, on: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rung.core import model
@@ -44,7 +44,7 @@ def plan_import(organization: Organization, cycle: Cycle | None, *, text: str | 
     loaded = load_text(text, name)
     if loaded.organization is None:
         return Plan(loaded.problems, None, Difference())
-    before = _empty(organization) if cycle is None else _snapshot(organization, cycle)
+    before = _empty(loaded.organization) if cycle is None else _snapshot(organization, cycle)
     return Plan((), loaded.organization, difference(before, loaded.organization))
 
 
@@ -59,8 +59,6 @@ def _snapshot(organization: Organization, cycle: Cycle) -> model.Organization:
         return snapshot_of(organization, cycle)
 
 
-def _empty(organization: Organization) -> model.Organization:
-    """Return what a new cycle starts from."""
-    return model.Organization(
-        name=organization.name, language=organization.language, levels=tuple(organization.levels)
-    )
+def _empty(value: model.Organization) -> model.Organization:
+    """Return what a new cycle starts from: the file's own frame, which belongs to that cycle alone."""
+    return replace(value, units=(), people=(), objectives=())

@@ -31,9 +31,9 @@ def snapshot_of(organization: models.Organization, cycle: models.Cycle) -> model
     read = _Reader(organization, cycle)
     waivers = read.waivers()
     return model.Organization(
-        name=organization.name,
-        language=organization.language,
-        levels=tuple(organization.levels),
+        name=cycle.organization_name or organization.name,
+        language=cycle.language,
+        levels=tuple(cycle.levels),
         cycle=cycle_of(cycle),
         units=read.units(waivers),
         people=read.people(),

@@ -18,12 +18,12 @@ def store_organization(
 ) -> None:
     """Write everything that `value` holds into an empty cycle; name, language, levels and days included.
 
+    Nothing outside the cycle changes: the organisation's own name and its other cycles stay as they are.
     One insert a table and thousand rows. The caller bumps the revision and leaves the audit row.
     """
-    organization.name = value.name
-    organization.language = value.language
-    organization.levels = list(value.levels)
-    organization.save(update_fields=["name", "language", "levels"])
+    cycle.organization_name = value.name
+    cycle.language = value.language
+    cycle.levels = list(value.levels)
     if value.cycle is not None:
         for name in ("name", "start", "end", "planning_start"):
             setattr(cycle, name, getattr(value.cycle, name))

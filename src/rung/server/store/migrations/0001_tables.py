@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ("start", models.DateField(null=True)),
                 ("end", models.DateField(null=True)),
                 ("planning_start", models.DateField(null=True)),
+                ("organization_name", models.CharField(blank=True, max_length=200)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("levels", models.JSONField(default=list)),
             ],
             options={
                 "ordering": ["-start", "-id"],

@@ -21,8 +21,9 @@ class Organization(models.Model):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
+    #: What a cycle starts with that is not imported; every cycle keeps a language and levels of its own.
     language = models.CharField(max_length=10, default="en")
-    #: Names of the levels from the top, a list of text.
+    #: Names of the levels from the top, a list of text; likewise for cycles to come.
     levels = models.JSONField(default=list)
     #: Grows by one with every write of its OKRs, inside the same transaction; whoever holds something
     #: computed from an older revision computes it again.
@@ -61,6 +62,12 @@ class Cycle(Scoped):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     planning_start = models.DateField(null=True)
+    #: What its file calls the organisation, so that an export says the same; empty for the row's own name.
+    organization_name = models.CharField(max_length=200, blank=True)
+    #: Language of texts whose unit names none.
+    language = models.CharField(max_length=10, default="en")
+    #: Names of the levels from the top, a list of text, as they stood in this cycle.
+    levels = models.JSONField(default=list)
 
     class Meta:
         """The latest first."""
