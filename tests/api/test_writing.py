@@ -112,6 +112,14 @@ def test_an_objective_comes_back(cast: Cast, call: Call) -> None:
     assert call(cast.bob, "PUT", path, {"state": "gone"}).status_code == 422
 
 
+def test_a_key_that_means_nothing_is_told(cast: Cast, call: Call) -> None:
+    body = {"to": "C1", "mechansim": "Straight up"}
+    answer = call(cast.bob, "PUT", f"{CYCLE}/objectives/T1/parent", body)
+    assert answer.status_code == 422
+    assert "mechansim" in answer.json()["detail"]["errors"][0]["loc"]
+    assert not AuditEntry.objects.of(cast.northwind).exists()
+
+
 def test_a_link_is_removed(cast: Cast, call: Call) -> None:
     path = f"{CYCLE}/key-results/D1.1/links?to=C1.1"
     assert call(cast.alice, "DELETE", path).status_code == 200

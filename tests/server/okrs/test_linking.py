@@ -75,8 +75,21 @@ def test_the_loop_is_named(cast: Cast) -> None:
 def test_what_left_the_ladder_is_no_parent(cast: Cast) -> None:
     cut(actor=cast.alice, objective=objective_to_write(cast.alice, cast.ref("D1")), reason="no room")
     row = objective_to_write(cast.alice, cast.ref("S1"))
-    with pytest.raises(RefusedError, match="there is no objective or key result D1 in this cycle"):
+    with pytest.raises(RefusedError, match="D1 is not on the ladder: put it back first"):
         set_parent(actor=cast.alice, objective=row, parent=Contribution("D1"))
+
+
+def test_what_left_the_ladder_is_linked_to_nothing(cast: Cast) -> None:
+    row = objective_to_write(cast.alice, cast.ref("T1"))
+    cut(actor=cast.alice, objective=row, reason="no room")
+    with pytest.raises(RefusedError, match="T1 is not on the ladder"):
+        set_parent(actor=cast.alice, objective=row, parent=Contribution("C1"))
+
+
+def test_a_parent_that_is_not_there_cannot_be_removed(cast: Cast) -> None:
+    row = objective_to_write(cast.alice, cast.ref("S1"))
+    with pytest.raises(RefusedError, match="S1 has no parent to remove"):
+        set_parent(actor=cast.alice, objective=row, parent=None)
 
 
 def test_a_key_result_says_what_it_moves(cast: Cast) -> None:

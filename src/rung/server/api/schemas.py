@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from rung.core.check import Severity, SubjectKind
 from rung.core.model import Counting, Pattern, State
@@ -27,6 +28,12 @@ READ_REFUSALS: Final[dict[int, Any]] = {401: Problem, 404: Problem, 422: Problem
 WRITE_REFUSALS: Final[dict[int, Any]] = {**READ_REFUSALS, 400: Problem, 403: Problem, 409: Problem}
 
 
+class Body(Schema):
+    """What a request brings; a key that means nothing is a mistake that somebody should hear of."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class OrganizationOut(Schema):
     """An organisation the caller has a seat in."""
 
@@ -37,14 +44,14 @@ class OrganizationOut(Schema):
     role: str
 
 
-class OrganizationIn(Schema):
+class OrganizationIn(Body):
     """A new organisation; whoever makes it administers it."""
 
     name: Annotated[Words, Field(min_length=1, max_length=200)]
     language: Literal["en", "fr", "de"] = "en"
 
 
-class TokenIn(Schema):
+class TokenIn(Body):
     """A token for a program that acts in your name, within one organisation."""
 
     name: Annotated[Words, Field(min_length=1, max_length=100)]
@@ -207,7 +214,7 @@ class FindingsOut(Schema):
     items: list[FindingOut]
 
 
-class ParentIn(Schema):
+class ParentIn(Body):
     """A primary parent: an objective or a key result at a higher level."""
 
     to: Words = Field(min_length=1, max_length=200)
@@ -225,7 +232,7 @@ class LinkIn(ParentIn):
     share: float | None = Field(None, gt=0, le=100)
 
 
-class OwnerIn(Schema):
+class OwnerIn(Body):
     """The id of a person; null for nobody."""
 
     owner: Words | None = Field(max_length=200)
@@ -236,14 +243,14 @@ class OwnerIn(Schema):
     )
 
 
-class TitleIn(Schema):
+class TitleIn(Body):
     """New words, and the version they were written on."""
 
     title: Words = Field(min_length=1, max_length=1000)
     version: int = Field(ge=0, lt=2**63)
 
 
-class StateIn(Schema):
+class StateIn(Body):
     """Where an objective goes: off the ladder, which needs a reason, or back on it."""
 
     state: Literal["on_ladder", "cut", "out_of_cycle"]
@@ -251,7 +258,7 @@ class StateIn(Schema):
     review: date | None = Field(None, description="out of the cycle: the day to look at it again")
 
 
-class WaiverIn(Schema):
+class WaiverIn(Body):
     """A finding that is overruled, with the reason."""
 
     subject: Words = Field(min_length=1, max_length=200)
@@ -266,7 +273,7 @@ class Done(Schema):
     revision: int
 
 
-class ImportIn(Schema):
+class ImportIn(Body):
     """A file to bring in."""
 
     text: str

@@ -34,13 +34,16 @@ def set_parent(
     writer has read; None replaces whatever is there.
 
     Raises:
-        RefusedError: the parent does not exist, is not at a higher level, or stands below the objective.
+        RefusedError: the parent does not exist, is off the ladder, is not at a higher level, or stands below
+            the objective; or there is none to remove.
         ConflictError: somebody else chose another; the detail holds both links and the stamp of theirs.
     """
     with change(account=actor.account, organization=objective.organization, action="set_parent") as journal:
         objective = reread(objective)
         own = Contribution.objects.of(objective.organization).filter(objective=objective)
         before = own.filter(role=LinkRole.PRIMARY).first()
+        if parent is None and before is None:
+            raise RefusedError(f"{objective.key} has no parent to remove")
         if parent is not None:
             ladder = ladders().before(objective.organization, objective.cycle)
             _require_way_up(ladder, objective.key, parent.to)
@@ -134,8 +137,11 @@ def _require_way_up(ladder: Ladder, child: str, to: str) -> None:
     node = ladder.objective(child)
     end = ladder.key_result(to) or ladder.objective(to)
     parent = end.objective if isinstance(end, KeyResultNode) else end
-    if node is None or parent is None or not parent.value.on_ladder:
+    if node is None or parent is None:
         raise RefusedError(f"there is no objective or key result {to} in this cycle", detail={"to": to})
+    away = next((one for one in (node, parent) if not one.value.on_ladder), None)
+    if away is not None:
+        raise RefusedError(f"{away.id} is not on the ladder: put it back first", detail={"to": to})
     if parent == node or node in parent.ancestors:
         message = f"{parent.id} already stands below {node.id}: the link would close a loop"
         raise RefusedError(message, detail={"loop": _loop(node, parent)})
