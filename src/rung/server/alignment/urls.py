@@ -10,6 +10,7 @@ _CYCLE = "o/<slug:organization>/<slug:cycle>"
 
 urlpatterns = [
     path("", views.home, name="alignment-home"),
+    path("o/<slug:organization>/", views.organization, name="alignment-organization"),
     path(f"{_CYCLE}/ladder", views.ladder, name="alignment-ladder"),
     path(f"{_CYCLE}/ladder/below", views.below, name="alignment-below"),
     path(f"{_CYCLE}/ladder/sight", views.sight, name="alignment-sight"),

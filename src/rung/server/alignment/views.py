@@ -26,9 +26,10 @@ from rung.server.okrs.actions import unlink_key_result
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of
-from rung.server.orgs.access import actor_of, cycle_in
+from rung.server.orgs.access import actor_of, cycle_in, organization_to_read
 from rung.server.orgs.queries import seats_of
 from rung.server.shell.page import Page, open_page
+from rung.server.store.models import Organization
 
 #: Findings told beside the ladder; the others stand on the objective's page.
 MOST_BESIDE = 3
@@ -41,7 +42,17 @@ def home(request: HttpRequest) -> HttpResponse:
     seats = seats_of(actor_of(request))
     if not seats:
         return render(request, "shell/no_seat.html")
-    organization = seats[0].organization
+    return _first_page(seats[0].organization)
+
+
+@login_required
+@require_GET
+def organization(request: HttpRequest, organization: str) -> HttpResponse:
+    """Lead to the ladder of an organisation's current cycle, or to its import."""
+    return _first_page(organization_to_read(actor_of(request), organization))
+
+
+def _first_page(organization: Organization) -> HttpResponse:
     try:
         cycle = cycle_in(organization, None)
     except NotFoundError:
