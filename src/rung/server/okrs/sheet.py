@@ -131,7 +131,9 @@ def sheet_of(checked: Checked, figures: Figures, key: str) -> Sheet | None:
         more_sights=more,
         results=results,
         carriers=tuple(
-            (child, tuple(link for link in child.links if link.parent == node)) for child in node.children
+            (child, tuple(link for link in child.links if link.parent == node))
+            for child in node.children
+            if child != node
         ),
         findings=grave_first(checked.report.by_subject.get(key, ())),
     )
