@@ -17,6 +17,8 @@ PAGES = {
     "top objective": "/o/lumen/2026-q1/objective/C1",
     "orphan": "/o/lumen/2026-q1/objective/D1",
     "parent": "/o/lumen/2026-q1/parent/D1",
+    "link": "/o/lumen/2026-q1/link/T1.1",
+    "owner": "/o/lumen/2026-q1/owner/T1",
     "reword": "/o/lumen/2026-q1/reword/T1",
     "progress": "/o/lumen/2026-q1/progress/C1.1",
     "findings": "/o/lumen/2026-q1/findings",

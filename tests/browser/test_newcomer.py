@@ -55,7 +55,7 @@ def test_an_orphan_can_be_taken_out_and_put_back(ladder: Site) -> None:
     page = ladder.page
     ladder.open("/o/lumen/2026-q1/objective/D1")
     page.get_by_text("Take it out of the cycle", exact=True).click()
-    page.get_by_label("What should bring it back, and when?").fill("When the platform team is complete")
+    page.get_by_label("What should bring it back?").fill("When the platform team is complete")
     page.get_by_role("button", name="Take it out", exact=True).click()
     expect(page.get_by_role("heading", name="It is not on the ladder")).to_be_visible()
     ladder.open("/o/lumen/2026-q1/ladder")
@@ -63,6 +63,53 @@ def test_an_orphan_can_be_taken_out_and_put_back(ladder: Site) -> None:
     ladder.open("/o/lumen/2026-q1/objective/D1")
     page.get_by_role("button", name="Put it back").click()
     expect(page.get_by_role("heading", name="It leads to nothing above")).to_be_visible()
+
+
+def test_a_choice_outlives_a_search_and_says_what_a_key_result_moves(ladder: Site) -> None:
+    page = ladder.page
+    ladder.open("/o/lumen/2026-q1/objective/T1")
+    result = page.get_by_role("article").filter(has_text="T1.2")
+    result.get_by_role("link", name="Say what else it moves").click()
+    choices = page.locator("#choices")
+    choices.get_by_role("radio", name="Reach an NPS of 60").check()
+    page.get_by_role("searchbox").fill("nothing has these words")
+    expect(choices.get_by_text("Nothing else above has these words.")).to_be_visible()
+    expect(choices.get_by_role("radio", name="Reach an NPS of 60")).to_be_checked()
+    page.get_by_label("How much of it, in percent?").fill("40")
+    page.get_by_role("button", name="It moves this").click()
+    expect(result.get_by_text("40 % of it")).to_be_visible()
+    result.get_by_role("button", name="Remove this link").last.click()
+    expect(result.get_by_text("40 % of it")).to_have_count(0)
+
+
+def test_whoever_leaves_says_why_and_what_it_left_is_named(ladder: Site) -> None:
+    page = ladder.page
+    ladder.open("/o/lumen/2026-q1/objective/C1")
+    beside = page.get_by_role("complementary")
+    beside.get_by_text("Cut it", exact=True).first.click()
+    beside.get_by_label("Why is it given up?").fill("We changed course")
+    beside.get_by_role("button", name="Cut it", exact=True).click()
+    expect(page.get_by_text("Ana Roth cut it on")).to_be_visible()
+    expect(page.get_by_text("We changed course").first).to_be_visible()
+    expect(page.get_by_role("heading", name="lost its way up with it")).to_be_visible()
+
+
+def test_words_that_were_not_sent_come_back(ladder: Site) -> None:
+    page = ladder.page
+    ladder.open("/o/lumen/2026-q1/reword/T1")
+    page.get_by_label("In your own words").fill("Let customers speak")
+    page.get_by_role("link", name="Ladder", exact=True).click()
+    expect(page.get_by_role("heading", name="Ladder", level=1)).to_be_visible()
+    ladder.open("/o/lumen/2026-q1/reword/T1")
+    expect(page.get_by_label("In your own words")).to_have_value("Let customers speak")
+    expect(page.get_by_text("What you typed before, and did not send, is back.")).to_be_visible()
+    page.get_by_role("button", name="Keep these words").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Let customers speak")
+    ladder.open("/o/lumen/2026-q1/reword/T1")
+    page.get_by_label("In your own words").fill("Let them speak louder")
+    page.reload()
+    page.get_by_role("button", name="Forget it").click()
+    expect(page.get_by_label("In your own words")).to_have_value("Let customers speak")
 
 
 def test_a_finding_is_kept_with_a_reason_and_may_ask_again(ladder: Site) -> None:
