@@ -47,7 +47,7 @@ from rung.core.model import Pattern
 from rung.core.wording import Likeness, likeness, likeness_of_pairs, normalise
 
 #: Objectives above it that it is compared with, nearest first: no organisation has that many, a loop may.
-HIGHEST = 64
+HIGHEST = 24
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
