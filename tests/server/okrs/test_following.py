@@ -31,6 +31,7 @@ from rung.server.orgs.actions import create_cycle, issue_token
 from rung.server.store.changed import MOST_ENTRIES
 from rung.server.store.models import Objective, Organization
 from rung.server.transfer.actions import apply_import
+from rung.server.transfer.queries import Upload
 
 
 def objective(cast: Cast, key: str) -> Objective:
@@ -127,7 +128,7 @@ def test_an_import_is_read_anew(cast: Cast, django_assert_num_queries: DjangoAss
     of(kept, cast)
     value = replace(NORTHWIND, objectives=NORTHWIND.objectives[:2])
     apply_import(
-        actor=cast.alice, organization=cast.northwind, cycle=cast.cycle, text=write(value), name="a.yaml"
+        actor=cast.alice, organization=cast.northwind, cycle=cast.cycle, upload=Upload(write(value), "a.yaml")
     )
     found = queries_of_next(kept, cast, 12, django_assert_num_queries)
     assert found.ladder.organization == value

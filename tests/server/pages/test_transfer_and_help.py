@@ -14,8 +14,10 @@ from rung.files import load_text, write
 from rung.rules import load
 from rung.server.help.glossary import find, terms
 from rung.server.help.markdown import to_html
+from rung.server.okrs.access import objective_to_write
+from rung.server.okrs.actions import waive
 from rung.server.shell.marks import marked, marked_words
-from rung.server.store.models import Cycle
+from rung.server.store.models import Cycle, Waiver
 
 ReadAs = Callable[[str], Reader]
 IMPORT = "/o/northwind/import"
@@ -43,6 +45,27 @@ def test_a_file_is_looked_at_before_it_is_kept(cast: Cast, alice: Reader) -> Non
 def test_the_same_file_in_the_place_of_the_cycle_changes_nothing(alice: Reader) -> None:
     page = alice.client.post(IMPORT, {"text": write(NORTHWIND), "replace": "on"}).content.decode()
     assert "The file holds exactly what is there already." in page
+
+
+def test_a_look_that_is_out_of_date_is_shown_again(cast: Cast, alice: Reader) -> None:
+    sent = {"text": write(NORTHWIND), "replace": "on"}
+    seen = (
+        alice.client.post(IMPORT, sent).content.decode().partition('name="seen" value="')[2].partition('"')[0]
+    )
+    waive(
+        actor=cast.alice,
+        subject=objective_to_write(cast.alice, cast.ref("S1")),
+        rule="orphan-objective",
+        reason="nobody yet",
+    )
+    answer = alice.client.post(IMPORT, sent | {"apply": "1", "seen": seen})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody changed this cycle after you looked at the file" in page
+    assert Waiver.objects.of(cast.northwind).exists()
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    answer = alice.client.post(IMPORT, sent | {"apply": "1", "seen": seen})
+    assert answer.headers["Location"] == f"{HOME}/ladder"
 
 
 def test_a_taken_name_is_refused_beside_the_form(alice: Reader) -> None:

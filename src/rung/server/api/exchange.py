@@ -20,7 +20,7 @@ from rung.server.api.schemas import (
 from rung.server.transfer.access import cycle_to_export, place_to_import
 from rung.server.transfer.actions import apply_import
 from rung.server.transfer.difference import Change
-from rung.server.transfer.queries import export_text, plan_import
+from rung.server.transfer.queries import Upload, export_text, plan_import
 
 router = Router(tags=["exchange"])
 
@@ -34,11 +34,10 @@ def bring_in(request: HttpRequest, organization: str, body: ImportIn) -> PlanOut
     A file with problems is answered with 200 and the problems on a dry run, and with 422 otherwise.
     """
     opened, cycle = place_to_import(actor(request), organization, body.cycle)
-    plan = plan_import(opened, cycle, text=body.text, name=body.name)
+    upload = Upload(body.text, body.name)
+    plan = plan_import(opened, cycle, upload)
     if not body.dry_run:
-        cycle = apply_import(
-            actor=actor(request), organization=opened, cycle=cycle, text=body.text, name=body.name
-        )
+        cycle = apply_import(actor=actor(request), organization=opened, cycle=cycle, upload=upload)
     return PlanOut(
         applied=not body.dry_run,
         cycle=cycle.slug if cycle else None,

@@ -8,31 +8,41 @@ from typing import Any, Final
 
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
-from rung.server.errors import RefusedError
+from rung.server.errors import ConflictError, RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.orgs.actions import cycle_slug
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import clear_cycle, store_organization
-from rung.server.store.models import Cycle, Objective, Organization, Waiver
+from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
 from rung.server.transfer.difference import Change, Difference
-from rung.server.transfer.queries import Plan, plan_import
+from rung.server.transfer.queries import Plan, Upload, plan_import
 
 #: Name of a cycle whose file names none.
 UNDATED: Final = "Undated"
 
 
 def apply_import(
-    *, actor: Actor, organization: Organization, cycle: Cycle | None, text: str | bytes, name: str
+    *, actor: Actor, organization: Organization, cycle: Cycle | None, upload: Upload, seen: int | None = None
 ) -> Cycle:
     """Bring a file in: as a new cycle, or in the place of what a cycle holds. Returns the cycle.
 
     The file is compared again inside the transaction, so that what is recorded is what really changed.
 
+    Args:
+        actor: who brings it in.
+        organization: where it goes.
+        cycle: the cycle whose contents it replaces; None for a new one.
+        upload: the file.
+        seen: the organisation's revision at which the actor looked at what would change; None for not at all.
+
     Raises:
         RefusedError: the file has problems (the detail lists them), or a new cycle's name is taken.
+        ConflictError: somebody wrote in the cycle after `seen`.
     """
     with change(account=actor.account, organization=organization, action="import") as journal:
-        plan = plan_import(organization, cycle, text=text, name=name)
+        if cycle is not None and seen is not None and _written_since(organization, cycle, seen):
+            raise ConflictError("somebody changed this cycle after you looked at the file")
+        plan = plan_import(organization, cycle, upload)
         value = _value_of(plan)
         if cycle is None:
             cycle = _new_cycle(organization, value)
@@ -47,6 +57,11 @@ def apply_import(
             _note_counts(journal, plan.difference, cycle)
             _note_items(journal, plan.difference, cycle)
     return cycle
+
+
+def _written_since(organization: Organization, cycle: Cycle, revision: int) -> bool:
+    """Whether the audit holds a later write in the cycle; those in other cycles do not matter. 1 query."""
+    return AuditEntry.objects.of(organization).filter(cycle=cycle, revision__gt=revision).exists()
 
 
 def _value_of(plan: Plan) -> model.Organization:

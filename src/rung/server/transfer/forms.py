@@ -6,6 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from rung.server.transfer.queries import Upload
+
 #: Name under which pasted text is read; YAML reads JSON as well.
 PASTED = "pasted.yaml"
 
@@ -27,6 +29,8 @@ class ImportForm(forms.Form):
     )
     name = forms.CharField(required=False, widget=forms.HiddenInput)
     replace = forms.BooleanField(required=False)
+    #: Revision of the organisation at which the plan was shown.
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, object]:
         """Make one text of the file or what was pasted, and remember the name that problems will carry."""
@@ -41,12 +45,12 @@ class ImportForm(forms.Form):
         return data
 
     @property
-    def content(self) -> str | bytes:
+    def upload(self) -> Upload:
         """What was sent; only after `is_valid`."""
-        content: str | bytes = self.cleaned_data["content"]
-        return content
+        return Upload(self.cleaned_data["content"], self.cleaned_data["name"])
 
     @property
     def text_again(self) -> str:
         """The content as text, to be sent again when it is applied."""
-        return self.content if isinstance(self.content, str) else self.content.decode("utf-8", "replace")
+        content = self.upload.content
+        return content if isinstance(content, str) else content.decode("utf-8", "replace")

@@ -16,6 +16,15 @@ Format = Literal["yaml", "json"]
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent."""
+
+    content: str | bytes
+    #: Its name; `.json` at its end says how to read it, and problems name it.
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What an import would do: its problems, and then nothing else, or the difference it would make."""
 
@@ -30,18 +39,17 @@ class Plan:
         return self.value is not None
 
 
-def plan_import(organization: Organization, cycle: Cycle | None, *, text: str | bytes, name: str) -> Plan:
+def plan_import(organization: Organization, cycle: Cycle | None, upload: Upload) -> Plan:
     """Read a file and compare it with the cycle it would replace, or with nothing for a new cycle.
 
     Args:
         organization: where it would go.
         cycle: the cycle whose contents it would replace; None for a new one.
-        text: the file's content.
-        name: the file's name; `.json` at its end says how to read it, and problems name it.
+        upload: the file.
 
     10 queries with a cycle, else none.
     """
-    loaded = load_text(text, name)
+    loaded = load_text(upload.content, upload.name)
     if loaded.organization is None:
         return Plan(loaded.problems, None, Difference())
     before = _empty(loaded.organization) if cycle is None else _snapshot(organization, cycle)

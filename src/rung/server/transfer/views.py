@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rung.server.errors import RefusedError
+from rung.server.errors import ConflictError, RefusedError
 from rung.server.shell.page import Page, open_organization, open_page
 from rung.server.transfer.access import cycle_to_export, place_to_import
 from rung.server.transfer.actions import apply_import
@@ -34,18 +34,23 @@ def import_file(request: HttpRequest, organization: str) -> HttpResponse:
     return _look(request, page, form)
 
 
-def _look(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
-    """Show the problems, or what would change; keeps nothing."""
+def _look(request: HttpRequest, page: Page, form: ImportForm, *, is_again: bool = False) -> HttpResponse:
+    """Show the problems, or what would change; keeps nothing.
+
+    `is_again` says that somebody wrote between the first look and its application.
+    """
     target = page.opened if form.cleaned_data["replace"] else None
-    plan = plan_import(page.organization, target, text=form.content, name=form.cleaned_data["name"])
+    plan = plan_import(page.organization, target, form.upload)
     context = {
         "page": page,
         "form": form,
         "plan": plan,
         "target": target,
         "excerpts": excerpts(plan.problems, form.text_again),
+        "is_again": is_again,
     }
-    return render(request, "transfer/plan.html", context, status=200 if plan.is_possible else 422)
+    status = 409 if is_again else 200 if plan.is_possible else 422
+    return render(request, "transfer/plan.html", context, status=status)
 
 
 def _apply(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
@@ -56,9 +61,12 @@ def _apply(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
             actor=page.actor,
             organization=page.organization,
             cycle=target,
-            text=form.content,
-            name=form.cleaned_data["name"],
+            upload=form.upload,
+            seen=form.cleaned_data["seen"],
         )
+    except ConflictError:
+        page.organization.refresh_from_db(fields=["revision"])
+        return _look(request, page, form, is_again=True)
     except RefusedError as refused:
         form.add_error(None, refused.message)
         return render(request, "transfer/import.html", {"page": page, "form": form}, status=422)
