@@ -202,6 +202,18 @@ def test_two_who_name_an_owner_hear_of_each_other(alice: Reader) -> None:
     )
 
 
+def test_a_key_result_that_only_inherits_is_offered_a_link(cast: Cast) -> None:
+    del cast
+    beside = model.KeyResult(
+        id="T1.2", title="Raise talks from 1 to 4", contributes_to=(model.Contribution("D1.1"),)
+    )
+    team = replace(NORTHWIND.objectives[2], key_results=(*NORTHWIND.objectives[2].key_results, beside))
+    made, _ = stored("linked", replace(NORTHWIND, objectives=(*NORTHWIND.objectives[:2], team)))
+    reader = Reader(seated("lena", made, Role.CHAMPION))
+    page = reader.client.get("/o/linked/2026-q1/findings?rule=inherited-trace").content.decode()
+    assert 'href="/o/linked/2026-q1/link/T1.1"' in page
+
+
 def test_a_number_is_explained_as_a_page_and_as_a_part(alice: Reader) -> None:
     assert "weighted mean of the objective’s own key results" in alice.text("progress/C1")
     part = alice.get("progress/C1", **{"HX-Request": "true"}).content.decode()

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rung.core.ladder import ObjectiveNode
+from rung.server.alignment.forms import KeyResultLinkForm, LinkForm, ParentForm
 from rung.server.alignment.ladder_page import (
     decisions,
     ladder_context,
     line_context,
     lines_below,
 )
-from rung.server.alignment.links import KeyResultLinkForm, LinkForm, ParentForm
 from rung.server.alignment.parents import picker_context
 from rung.server.alignment.unit_page import unit_context
 from rung.server.alignment.wanted import Wanted
@@ -29,7 +29,6 @@ from rung.server.okrs.sheet import beside_of
 from rung.server.orgs.access import actor_of, cycle_in, organization_to_read
 from rung.server.orgs.queries import seats_of
 from rung.server.shell.page import Page, open_page
-from rung.server.store.models import Organization
 
 #: Findings told beside the ladder; the others stand on the objective's page.
 MOST_BESIDE = 3
@@ -42,22 +41,23 @@ def home(request: HttpRequest) -> HttpResponse:
     seats = seats_of(actor_of(request))
     if not seats:
         return render(request, "shell/no_seat.html")
-    return _first_page(seats[0].organization)
+    return _first_page(request, seats[0].organization.slug)
 
 
 @login_required
 @require_GET
 def organization(request: HttpRequest, organization: str) -> HttpResponse:
     """Lead to the ladder of an organisation's current cycle, or to its import."""
-    return _first_page(organization_to_read(actor_of(request), organization))
+    return _first_page(request, organization)
 
 
-def _first_page(organization: Organization) -> HttpResponse:
+def _first_page(request: HttpRequest, slug: str) -> HttpResponse:
+    found = organization_to_read(actor_of(request), slug)
     try:
-        cycle = cycle_in(organization, None)
+        cycle = cycle_in(found, None)
     except NotFoundError:
-        return redirect("transfer-import", organization=organization.slug)
-    return redirect("alignment-ladder", organization=organization.slug, cycle=cycle.slug)
+        return redirect("transfer-import", organization=slug)
+    return redirect("alignment-ladder", organization=slug, cycle=cycle.slug)
 
 
 @login_required

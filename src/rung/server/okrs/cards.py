@@ -17,6 +17,8 @@ from rung.server.shell.marks import Pieces, marked_phrases
 FIXED_BY_PARENT = frozenset(
     {"orphan-objective", "island", "no-primary-parent", "parent-not-higher", "skipped-level", "cycle"}
 )
+#: Rules whose fix is to say what a key result moves.
+FIXED_BY_LINK = frozenset({"inherited-trace", "orphan-key-result"})
 #: Rules whose fix is to name somebody.
 FIXED_BY_OWNER = frozenset({"missing-owner"})
 #: Kinds of subjects on which a waiver can stand.
@@ -76,11 +78,13 @@ class Card:
 
     @property
     def fix_by(self) -> str:
-        """What the fix's button does: `parent`, `words`, `owner`, or nothing."""
+        """What the fix's button does: `parent`, `link`, `words`, `owner`, or nothing."""
         if self.finding.waived is not None or self.finding.subject_kind not in CAN_BE_WAIVED:
             return ""
         if self.finding.rule in FIXED_BY_PARENT:
             return "parent"
+        if self.finding.rule in FIXED_BY_LINK:
+            return "link"
         if self.finding.rule in FIXED_BY_WORDS:
             return "words"
         return "owner" if self.finding.rule in FIXED_BY_OWNER else ""

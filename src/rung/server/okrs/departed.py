@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from rung.core.ladder import KeyResultNode, ObjectiveNode, trace
 from rung.core.model import Contribution, Objective
-from rung.server.okrs.history import Departure, departure_of
+from rung.server.okrs.history import Departure
 from rung.server.okrs.sheet import MOST_SIGHTS, Sheet, Sight, sight_along
-from rung.server.store.models import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class Departed:
     standing: tuple[ObjectiveNode, ...]
 
 
-def departed_of(cycle: Cycle, sheet: Sheet) -> Departed | None:
-    """Gather what an objective was; None while it is on the ladder. 1 query for one that left."""
+def departed_of(sheet: Sheet, settled: Departure | None) -> Departed | None:
+    """Gather what an objective was; None while it is on the ladder. No query."""
     node = sheet.node
     if node.value.on_ladder:
         return None
@@ -35,7 +34,7 @@ def departed_of(cycle: Cycle, sheet: Sheet) -> Departed | None:
     sights = tuple(sight_along(node.ladder, chain, here=node.id) for chain in chains)
     left = tuple(_left_behind(node))
     return Departed(
-        settled=departure_of(cycle, node.id, node.value.state.value),
+        settled=settled,
         sights=sights,
         lost=tuple(child for child in left if not child.reaches_top),
         standing=tuple(child for child in left if child.reaches_top),

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import Ladder
+from rung.core.model import Objective
 from rung.server.store.models import AuditEntry, Cycle
 
 #: Actions in words; what is not listed shows its own name.
@@ -55,11 +56,17 @@ class Departure:
     review: date | None
 
 
-def departure_of(cycle: Cycle, key: str, state: str) -> Departure | None:
-    """Return how an objective got into a state off the ladder; None when the audit does not say. 1 query."""
-    rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject=key, action__in=_DEPARTURES)
+def departure_of(cycle: Cycle, objective: Objective) -> Departure | None:
+    """Return how an objective left the ladder; None when it is on it, or the audit does not say.
+
+    No query for one on the ladder, else 1.
+    """
+    if objective.on_ladder:
+        return None
+    rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject=objective.id)
+    rows = rows.filter(action__in=_DEPARTURES)
     row = rows.select_related("account").first()
-    if row is None or row.after.get("state") != state:
+    if row is None or row.after.get("state") != objective.state.value:
         return None
     review = row.after.get("review")
     reason, day = str(row.after.get("reason", "")), date.fromisoformat(review) if review else None

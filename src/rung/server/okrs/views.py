@@ -17,7 +17,7 @@ from rung.server.okrs.departed import departed_of
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.forms import LeaveForm, OwnerForm, TitleForm
-from rung.server.okrs.history import history_of
+from rung.server.okrs.history import departure_of, history_of
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of, holder_of, names_of, sheet_of
 from rung.server.shell.page import Page, open_page
@@ -37,7 +37,7 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
         "page": page,
         "sheet": sheet,
         "figures": figures,
-        "departed": departed_of(page.cycle, sheet),
+        "departed": departed_of(sheet, departure_of(page.cycle, sheet.node.value)),
         "holder_of": holder_of,
         "history": history_of(page.cycle, sheet.keys, checked.ladder),
         "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
