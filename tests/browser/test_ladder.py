@@ -97,3 +97,25 @@ def test_a_lens_is_chosen_beside_the_search(ladder: Site) -> None:
     page.get_by_role("searchbox").fill("referrals")
     expect(page.locator("#outline").get_by_role("status")).to_have_text("1 line matches. Show everything")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_enter_opens_the_page_and_going_back_stands_on_the_same_line(ladder: Site) -> None:
+    page = ladder.page
+    line(ladder, "Make our customers our loudest friends").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Make our customers our loudest friends")
+    page.go_back()
+    expect(line(ladder, "Make our customers our loudest friends")).to_be_focused()
+    page.keyboard.press(" ")
+    expect(line(ladder, "Make our customers our loudest friends")).to_have_attribute("aria-expanded", "false")
+
+
+def test_on_a_phone_the_line_of_sight_is_a_sheet_that_closes(ladder: Site) -> None:
+    page = ladder.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    line(ladder, "Raise the NPS of existing customers").get_by_role("gridcell").last.click()
+    heading = page.get_by_role("complementary").get_by_role("heading", name="Line of sight")
+    expect(heading).to_be_in_viewport()
+    page.get_by_role("complementary").get_by_role("button", name="Close").click()
+    expect(heading).not_to_be_in_viewport()
+    expect(line(ladder, "Raise the NPS of existing customers")).to_be_focused()

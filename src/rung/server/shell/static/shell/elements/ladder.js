@@ -1,7 +1,9 @@
 /** <rung-ladder>: the outline as a treegrid. Arrows move, Enter opens, right and left expand and collapse.
  *
  * Works on the rows as they stand in the page, so rows that htmx brings later need nothing. Choosing a row
- * loads its line of sight from the address in `data-sight` into `#sight`, where the page has room for it.
+ * loads its line of sight from the address in `data-sight` into `#sight`: beside the outline, or on a narrow
+ * screen as a sheet at the lower edge, which its button or Escape closes. Coming back to the page by the
+ * browser's history, the line that was left has the focus again.
  */
 class RungLadder extends HTMLElement {
   connectedCallback() {
@@ -10,6 +12,24 @@ class RungLadder extends HTMLElement {
     this.addEventListener("focusin", (event) => this.onFocus(event));
     this.addEventListener("htmx:afterSwap", () => this.offerFocus());
     this.offerFocus();
+    this.sheet = document.getElementById("sight");
+    document.addEventListener("click", (event) => event.target.closest("#sight [data-close]") && this.close());
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") this.goBack();
+  }
+
+  /** Focus the line from which the page was left. */
+  goBack() {
+    const left = history.state?.line ?? "";
+    this.rows.find((row) => row.dataset.id === left)?.focus();
+  }
+
+  close() {
+    if (!this.sheet?.classList.contains("chosen")) return;
+    this.sheet.classList.remove("chosen");
+    const row = this.querySelector("[aria-selected=true]");
+    row?.removeAttribute("aria-selected");
+    row?.focus({ preventScroll: true });
   }
 
   /** The rows that can be seen, in reading order. */
@@ -27,6 +47,7 @@ class RungLadder extends HTMLElement {
     if (!row) return;
     for (const other of this.querySelectorAll('tr[tabindex="0"]')) other.tabIndex = -1;
     row.tabIndex = 0;
+    history.replaceState({ ...history.state, line: row.dataset.id }, "");
     if (target === row) this.select(row);
   }
 
@@ -35,7 +56,10 @@ class RungLadder extends HTMLElement {
     row.setAttribute("aria-selected", "true");
     clearTimeout(this.waiting);
     const address = `${this.dataset.sight}?of=${encodeURIComponent(row.dataset.id)}`;
-    const load = () => window.htmx.ajax("GET", address, "#sight");
+    const load = () => {
+      this.sheet?.classList.add("chosen");
+      if (this.sheet) window.htmx.ajax("GET", address, "#sight");
+    };
     this.waiting = setTimeout(load, 150); // holding an arrow key down must not ask for every row it passes
   }
 
@@ -76,8 +100,10 @@ class RungLadder extends HTMLElement {
         return () => (open === "false" ? this.toggle(row) : open === "true" && rows[at + 1]?.focus());
       case "ArrowLeft":
         return () => (open === "true" ? this.toggle(row) : this.parent(row)?.focus());
+      case " ":
+        return () => open && this.toggle(row);
       case "Enter":
-        return () => row.querySelector(".t > a").click();
+        return () => row.querySelector(".t > a:not(.toggle)").click();
       default:
         return null;
     }
