@@ -26,6 +26,12 @@ class NotFoundError(RungError):
     status = 404
 
 
+class ReadOnlyError(RungError):
+    """The actor sees it, but came with a token that may only read."""
+
+    status = 403
+
+
 class RefusedError(RungError):
     """The request is understood, and a rule of the field speaks against it, such as a loop on the ladder."""
 

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
 
-from rung.server.errors import NotFoundError
+from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.okrs import access
 from rung.server.okrs.access import Ref
 from rung.server.store.models import Person, Seat, Unit
@@ -97,8 +97,16 @@ def test_a_lead_whom_the_cycle_does_not_know_writes_nothing(cast: Cast) -> None:
 
 
 def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
-    with pytest.raises(NotFoundError):
-        access.objective_to_write(replace(cast.alice, may_write=False), cast.ref("T1"))
+    reader = replace(cast.alice, may_write=False)
+    for door, key in (
+        (access.objective_to_write, "T1"),
+        (access.key_result_to_write, "T1.1"),
+        (access.item_to_write, "T1.1"),
+    ):
+        with pytest.raises(ReadOnlyError, match="may only read"):
+            door(reader, cast.ref(key))
+        with pytest.raises(NotFoundError):
+            door(reader, cast.ref("nothing"))
 
 
 @pytest.mark.parametrize(("who", "queries"), [("alice", 3), ("bob", 5)])

@@ -1,10 +1,13 @@
-"""The only ways to an objective or a key result; what an actor may not have is not found."""
+"""The only ways to an objective or a key result; what an actor may not have is not found.
+
+Only to a token that may read but not write it is said so: it sees the item anyway.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rung.server.errors import NotFoundError
+from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.orgs.access import STEERING, Actor, cycle_in, seat_to_read
 from rung.server.store.models import Cycle, KeyResult, Objective, Person, Role, Seat, Unit
 
@@ -75,7 +78,7 @@ def objective_to_write(actor: Actor, ref: Ref) -> Objective:
     """Return an objective whose holder the actor writes for. 3 queries, 5 for a lead."""
     seat, cycle = _opened(actor, ref)
     objective = _objective(cycle, ref.key)
-    _require(rights_of(actor, seat, cycle), objective)
+    _require(actor, rights_of(actor, seat, cycle), objective)
     return objective
 
 
@@ -88,7 +91,7 @@ def key_result_to_write(actor: Actor, ref: Ref) -> KeyResult:
     """Return a key result of an objective whose holder the actor writes for. 3 queries, 5 for a lead."""
     seat, cycle = _opened(actor, ref)
     key_result = _key_result(cycle, ref.key)
-    _require(rights_of(actor, seat, cycle), key_result.objective)
+    _require(actor, rights_of(actor, seat, cycle), key_result.objective)
     return key_result
 
 
@@ -103,10 +106,10 @@ def item_to_write(actor: Actor, ref: Ref) -> Unit | Objective | KeyResult:
     key_results = KeyResult.objects.of(cycle.organization).filter(cycle=cycle, key=ref.key)
     if key_results.exists():
         key_result = _key_result(cycle, ref.key)
-        _require(rights, key_result.objective)
+        _require(actor, rights, key_result.objective)
         return key_result
     objective = _objective(cycle, ref.key)
-    _require(rights, objective)
+    _require(actor, rights, objective)
     return objective
 
 
@@ -133,6 +136,8 @@ def _key_result(cycle: Cycle, key: str) -> KeyResult:
     return key_result
 
 
-def _require(rights: Rights, objective: Objective) -> None:
+def _require(actor: Actor, rights: Rights, objective: Objective) -> None:
+    if not actor.may_write:
+        raise ReadOnlyError("this token may only read")
     if not rights.may_write(objective.holder):
         raise NotFoundError("no such objective")
