@@ -35,7 +35,7 @@ def issue(cast: Cast, *scopes: str) -> tuple[ApiToken, str]:
 def test_a_token_may_what_its_scopes_say(cast: Cast) -> None:
     _, reading = issue(cast, "read")
     _, writing = issue(cast, "read", "write")
-    assert (get(reading), put(reading)) == (200, 404)
+    assert (get(reading), put(reading)) == (200, 403)
     assert (get(writing), put(writing)) == (200, 200)
 
 
