@@ -48,7 +48,7 @@ def test_the_same_file_in_the_place_of_the_cycle_changes_nothing(alice: Reader) 
 
 
 def test_a_look_that_is_out_of_date_is_shown_again(cast: Cast, alice: Reader) -> None:
-    sent = {"text": write(NORTHWIND), "replace": "on"}
+    sent = {"text": write(NORTHWIND).replace("Answer before", "Reply before"), "replace": "on"}
     seen = (
         alice.client.post(IMPORT, sent).content.decode().partition('name="seen" value="')[2].partition('"')[0]
     )
@@ -71,11 +71,45 @@ def test_a_look_that_is_out_of_date_is_shown_again(cast: Cast, alice: Reader) ->
 def test_a_taken_name_is_refused_beside_the_form(alice: Reader) -> None:
     answer = alice.client.post(IMPORT, {"text": write(NORTHWIND), "apply": "1"})
     assert answer.status_code == 422
-    assert "there is a cycle 2026-Q1 already" in answer.content.decode()
+    assert "There is a cycle 2026-Q1 already" in answer.content.decode()
+
+
+def test_a_taken_name_is_said_at_the_look_and_mended_there(cast: Cast, alice: Reader) -> None:
+    sent = {"text": write(NORTHWIND)}
+    page = alice.client.post(IMPORT, sent).content.decode()
+    assert "There is a cycle 2026-Q1 already" in page
+    assert "Apply it" not in page
+    assert f'formaction="{IMPORT}?cycle=2026-q1"' in page
+    instead = alice.client.post(f"{IMPORT}?cycle=2026-q1", sent | {"replace": "on"}).content.decode()
+    assert "take the place of 2026-Q1" in instead
+    page = alice.client.post(IMPORT, sent | {"cycle_name": "Rehearsal"}).content.decode()
+    assert "the new cycle Rehearsal" in page
+    assert 'name="cycle_name" value="Rehearsal"' in page
+    answer = alice.client.post(IMPORT, sent | {"cycle_name": "Rehearsal", "apply": "1"})
+    assert answer.headers["Location"] == "/o/northwind/rehearsal/ladder"
+    assert Cycle.objects.of(cast.northwind).filter(name="Rehearsal").exists()
+
+
+def test_a_file_of_another_organization_is_said(alice: Reader) -> None:
+    text = write(NORTHWIND).replace("organization: Northwind", "organization: Nordlicht")
+    page = alice.client.post(IMPORT, {"text": text, "replace": "on"}).content.decode()
+    assert "The file says organisation “Nordlicht”; it goes into “Northwind”, which keeps its name." in page
+    assert "keeps its name" not in alice.client.post(IMPORT, {"text": write(NORTHWIND)}).content.decode()
+
+
+def test_the_plan_shows_old_and_new_words_beside_the_id(alice: Reader) -> None:
+    text = write(NORTHWIND).replace("Answer before anybody", "Reply before anybody")
+    page = alice.client.post(IMPORT, {"text": text, "replace": "on"}).content.decode()
+    assert '<span class="key">S1</span>' in page
+    assert "title: “Answer before anybody has to ask twice” → “Reply before anybody has to ask twice”" in page
+    assert "objectives: 1" in page
 
 
 def test_nothing_sent_is_said(alice: Reader) -> None:
     assert "Choose a file or paste its text." in alice.client.post(IMPORT, {}).content.decode()
+    empty = alice.client.post(IMPORT, {"file": SimpleUploadedFile("a.yaml", b"")}).content.decode()
+    assert "Choose a file or paste its text." in empty
+    assert "is empty" not in empty
 
 
 def test_only_those_who_run_the_cycle_import(read_as: ReadAs) -> None:

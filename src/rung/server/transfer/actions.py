@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
@@ -16,9 +16,6 @@ from rung.server.store.convert import clear_cycle, store_organization
 from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
 from rung.server.transfer.difference import Change, Difference
 from rung.server.transfer.queries import Plan, Upload, plan_import
-
-#: Name of a cycle whose file names none.
-UNDATED: Final = "Undated"
 
 
 def apply_import(
@@ -45,7 +42,7 @@ def apply_import(
         plan = plan_import(organization, cycle, upload)
         value = _value_of(plan)
         if cycle is None:
-            cycle = _new_cycle(organization, value)
+            cycle = _new_cycle(organization, plan)
             store_organization(value, organization, cycle)
             _note_counts(journal, plan.difference, cycle)
         else:
@@ -72,12 +69,11 @@ def _value_of(plan: Plan) -> model.Organization:
     return plan.value
 
 
-def _new_cycle(organization: Organization, value: model.Organization) -> Cycle:
-    name = value.cycle.name if value.cycle else UNDATED
-    slug = cycle_slug(name)
-    if Cycle.objects.of(organization).filter(slug=slug).exists():
+def _new_cycle(organization: Organization, plan: Plan) -> Cycle:
+    name = plan.cycle_name
+    if plan.taken is not None:
         raise RefusedError(f"there is a cycle {name} already: replace what it holds, or rename the new one")
-    return Cycle(organization=organization, slug=slug, name=name)
+    return Cycle(organization=organization, slug=cycle_slug(name), name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("A file"),
         required=False,
+        allow_empty_file=True,  # said once, with the empty text
         help_text=_("YAML or JSON, as “rung check” reads it and as an export writes it."),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.json"}),
     )
@@ -29,6 +30,8 @@ class ImportForm(forms.Form):
     )
     name = forms.CharField(required=False, widget=forms.HiddenInput)
     replace = forms.BooleanField(required=False)
+    #: Name for the new cycle, in the place of the file's.
+    cycle_name = forms.CharField(required=False, max_length=100)
     #: Revision of the organisation at which the plan was shown.
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
@@ -47,7 +50,8 @@ class ImportForm(forms.Form):
     @property
     def upload(self) -> Upload:
         """What was sent; only after `is_valid`."""
-        return Upload(self.cleaned_data["content"], self.cleaned_data["name"])
+        data = self.cleaned_data
+        return Upload(data["content"], data["name"], data["cycle_name"])
 
     @property
     def text_again(self) -> str:

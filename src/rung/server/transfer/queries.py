@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from rung.core import model
 from rung.files import Problem, load_text, write, write_json
+from rung.server.orgs.actions import cycle_slug
 from rung.server.store.convert import snapshot_of
 from rung.server.store.models import Cycle, Organization
 from rung.server.store.steady import steady_reads
 from rung.server.transfer.difference import Difference, difference
 
 Format = Literal["yaml", "json"]
+
+#: Name of a cycle whose file names none.
+UNDATED: Final = "Undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Upload:
     content: str | bytes
     #: Its name; `.json` at its end says how to read it, and problems name it.
     name: str
+    #: Name for the new cycle that it becomes; empty for the one in the file.
+    cycle_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,18 @@ class Plan:
     #: What the file holds; None when it has problems.
     value: model.Organization | None
     difference: Difference
+    #: For a new cycle: the one that has its name already.
+    taken: Cycle | None = None
 
     @property
     def is_possible(self) -> bool:
         """Whether the import may be applied."""
-        return self.value is not None
+        return self.value is not None and self.taken is None
+
+    @property
+    def cycle_name(self) -> str:
+        """Name of the cycle that the file becomes."""
+        return self.value.cycle.name if self.value and self.value.cycle else UNDATED
 
 
 def plan_import(organization: Organization, cycle: Cycle | None, upload: Upload) -> Plan:
@@ -47,13 +60,18 @@ def plan_import(organization: Organization, cycle: Cycle | None, upload: Upload)
         cycle: the cycle whose contents it would replace; None for a new one.
         upload: the file.
 
-    10 queries with a cycle, else none.
+    10 queries with a cycle, else 1.
     """
     loaded = load_text(upload.content, upload.name)
     if loaded.organization is None:
         return Plan(loaded.problems, None, Difference())
-    before = _empty(loaded.organization) if cycle is None else _snapshot(organization, cycle)
-    return Plan((), loaded.organization, difference(before, loaded.organization))
+    if cycle is not None:
+        before = _snapshot(organization, cycle)
+        return Plan((), loaded.organization, difference(before, loaded.organization))
+    value = _renamed(loaded.organization, upload.cycle_name)
+    plan = Plan((), value, difference(_empty(value), value))
+    namesakes = Cycle.objects.of(organization).filter(slug=cycle_slug(plan.cycle_name))
+    return replace(plan, taken=namesakes.first())
 
 
 def export_text(organization: Organization, cycle: Cycle, form: Format) -> str:
@@ -65,6 +83,13 @@ def export_text(organization: Organization, cycle: Cycle, form: Format) -> str:
 def _snapshot(organization: Organization, cycle: Cycle) -> model.Organization:
     with steady_reads():
         return snapshot_of(organization, cycle)
+
+
+def _renamed(value: model.Organization, cycle_name: str) -> model.Organization:
+    """Give the cycle another name; one without days has none of its own."""
+    if not cycle_name or value.cycle is None:
+        return value
+    return replace(value, cycle=replace(value.cycle, name=cycle_name))
 
 
 def _empty(value: model.Organization) -> model.Organization:

@@ -67,9 +67,8 @@ def _apply(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
     except ConflictError:
         page.organization.refresh_from_db(fields=["revision"])
         return _look(request, page, form, is_again=True)
-    except RefusedError as refused:
-        form.add_error(None, refused.message)
-        return render(request, "transfer/import.html", {"page": page, "form": form}, status=422)
+    except RefusedError:
+        return _look(request, page, form)  # which shows what speaks against it
     messages.success(request, _("It is in. This is the ladder it makes, checked."))
     return redirect("alignment-ladder", organization=page.organization.slug, cycle=cycle.slug)
 
