@@ -77,6 +77,13 @@ def test_a_line_opens_in_place(alice: Reader) -> None:
     assert alice.text("ladder/below?of=nowhere&depth=x").strip() == ""
 
 
+def test_a_line_opened_without_javascript_leads_back(alice: Reader) -> None:
+    page = alice.text("ladder?under=D1")
+    assert "Only this objective and what is below it." in page
+    assert f'<a href="{HOME}/ladder">Show everything</a>' in page
+    assert "Only this objective" not in alice.text("ladder")
+
+
 def test_beside_the_ladder_stands_the_line_of_sight(alice: Reader) -> None:
     page = alice.text("ladder/sight?of=T1.1")
     titles = ("Raise reference calls", "Give every happy", "Become the reference")
