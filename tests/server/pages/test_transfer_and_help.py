@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pytest_django import Settings
 from tests.cast import NORTHWIND, Cast
 from tests.server.pages.conftest import HOME, Reader
 
@@ -17,7 +18,7 @@ from rung.server.help.markdown import to_html
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.actions import waive
 from rung.server.shell.marks import marked, marked_words
-from rung.server.store.models import Cycle, Waiver
+from rung.server.store.models import Cycle, Role, Seat, Waiver
 
 ReadAs = Callable[[str], Reader]
 IMPORT = "/o/northwind/import"
@@ -88,6 +89,36 @@ def test_a_taken_name_is_said_at_the_look_and_mended_there(cast: Cast, alice: Re
     answer = alice.client.post(IMPORT, sent | {"cycle_name": "Rehearsal", "apply": "1"})
     assert answer.headers["Location"] == "/o/northwind/rehearsal/ladder"
     assert Cycle.objects.of(cast.northwind).filter(name="Rehearsal").exists()
+
+
+def large(name: str = "2026-Q2") -> SimpleUploadedFile:
+    padding = "# nothing\n" * 25_000
+    return SimpleUploadedFile("next.yaml", (write(NORTHWIND).replace("2026-Q1", name) + padding).encode())
+
+
+def test_a_large_file_waits_instead_of_travelling_back(cast: Cast, alice: Reader, read_as: ReadAs) -> None:
+    page = alice.client.post(IMPORT, {"file": large()}).content.decode()
+    assert "# nothing" not in page
+    word = page.partition('name="kept" value="')[2].partition('"')[0]
+    sent = {"kept": word, "name": "next.yaml", "apply": "1"}
+    Seat.objects.of(cast.northwind).filter(account=cast.carla.account).update(role=Role.CHAMPION)
+    assert "The file is no longer here." in read_as("carla").client.post(IMPORT, sent).content.decode()
+    answer = alice.client.post(IMPORT, sent)
+    assert answer.headers["Location"] == "/o/northwind/2026-q2/ladder"
+    assert "The file is no longer here." in alice.client.post(IMPORT, sent).content.decode()
+
+
+def test_a_large_file_with_problems_is_not_sent_back_either(alice: Reader) -> None:
+    answer = alice.client.post(IMPORT, {"file": large('2026-Q2", titel: "x')})
+    assert answer.status_code == 422
+    assert "Mend it here" not in answer.content.decode()
+    assert "Take the mended file" in answer.content.decode()
+
+
+def test_a_file_that_is_too_large_is_not_read(alice: Reader, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
+    page = alice.client.post(IMPORT, {"file": large()}).content.decode()
+    assert "The file is too large to be read." in page
 
 
 def test_a_file_of_another_organization_is_said(alice: Reader) -> None:

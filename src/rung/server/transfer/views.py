@@ -15,6 +15,7 @@ from rung.server.transfer.access import cycle_to_export, place_to_import
 from rung.server.transfer.actions import apply_import
 from rung.server.transfer.excerpts import excerpts
 from rung.server.transfer.forms import ImportForm
+from rung.server.transfer.kept import forget
 from rung.server.transfer.queries import export_text, plan_import
 
 _KINDS = {"yaml": "application/yaml", "json": "application/json"}
@@ -26,7 +27,7 @@ def import_file(request: HttpRequest, organization: str) -> HttpResponse:
     """Take a file, show what it would do, and do it when asked to."""
     page = open_organization(request, organization, section="import")
     place_to_import(page.actor, organization, None)
-    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    form = ImportForm(page.actor, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if not form.is_valid():
         return render(request, "transfer/import.html", {"page": page, "form": form})
     if "apply" in request.POST:
@@ -46,7 +47,8 @@ def _look(request: HttpRequest, page: Page, form: ImportForm, *, is_again: bool 
         "form": form,
         "plan": plan,
         "target": target,
-        "excerpts": excerpts(plan.problems, form.text_again),
+        "excerpts": excerpts(plan.problems, form.as_text),
+        "word": form.keep() if form.is_large and plan.value else None,
         "is_again": is_again,
     }
     status = 409 if is_again else 200 if plan.is_possible else 422
@@ -69,6 +71,8 @@ def _apply(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
         return _look(request, page, form, is_again=True)
     except RefusedError:
         return _look(request, page, form)  # which shows what speaks against it
+    if word := form.cleaned_data["kept"]:
+        forget(page.actor, word)
     messages.success(request, _("It is in. This is the ladder it makes, checked."))
     return redirect("alignment-ladder", organization=page.organization.slug, cycle=cycle.slug)
 
