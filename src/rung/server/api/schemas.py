@@ -130,7 +130,7 @@ class LadderOut(Schema):
     key_results: int
     traced_explicit: int
     traced_inherited: int
-    undecided: int = Field(description="objectives without a way up")
+    undecided: int = Field(description="orphans and heads of islands")
     roots: list[LineOut]
     lost: list[LineOut] = Field(description="heads that never reach the top")
 
