@@ -23,7 +23,7 @@ MOST_WAITING = 200
 ROOM_FOR_LOST = 80
 
 #: Units and owners offered in the filter; where there are more, the search finds them by name.
-MOST_IN_A_LIST = 200
+MOST_IN_A_LIST = 500
 
 
 @dataclass(frozen=True, slots=True)
