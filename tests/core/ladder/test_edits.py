@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,3 +161,16 @@ def test_parents_and_children_are_inverse(history: tuple[Ladder, Ladder]) -> Non
     for node in nodes:
         assert all(node in parent.children for parent in node.parents)
         assert all(node in child.parents for child in node.children)
+
+
+def test_a_key_result_may_arrive_before_it_leaves() -> None:
+    key_result = KeyResult(id="k", title="k")
+    giver = Objective(id="A", title="A", holder="co", key_results=(key_result,))
+    taker = Objective(id="B", title="B", holder="co")
+    child = Objective(id="C", title="C", holder="dep", parent=Contribution("k"))
+    before = Ladder(Organization(name="Org", units=UNITS, objectives=(giver, taker, child)))
+    after = before.with_objective(replace(taker, key_results=(key_result,)))
+    after = after.with_objective(replace(giver, key_results=()))
+    node = after.objective("C")
+    assert node is not None
+    assert [parent.id for parent in node.parents] == ["B"]
