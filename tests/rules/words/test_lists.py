@@ -9,11 +9,26 @@ from typing import Any
 import pytest
 
 from rung.core.wording import tag
-from rung.rules.words import LANGUAGES, lexicons
+from rung.rules import words
+from rung.rules.words import LANGUAGES, PARTS, lexicons
+
+FOLDER = resources.files("rung.rules.words")
 
 
 def lists_of(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("rung.rules.words").joinpath(f"{name}.toml").read_text("utf-8"))
+    if name in LANGUAGES:
+        return words.lists_of(name)
+    return tomllib.loads(FOLDER.joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_list_stands_in_two_parts(language: str) -> None:
+    parts = [tomllib.loads(FOLDER.joinpath(language, f"{part}.toml").read_text("utf-8")) for part in PARTS]
+    tags = [name for part in parts for name in part.get("tags", ())]
+    others = [name for part in parts for name in part if name != "tags"]
+
+    assert len(tags) == len(set(tags))
+    assert len(others) == len(set(others))
 
 
 def test_every_language_is_loaded_once() -> None:

@@ -1,4 +1,8 @@
-"""Word lists per language, as data, and their loader (English, French, German)."""
+"""Word lists per language, as data, and their loader (English, French, German).
+
+A language is a folder; its lists are parted by what they are about: `verbs`, `nouns`, `cues` around a number,
+`numbers` and units, `meaning`. Signs, which hold in every language, and roles are files of their own.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing import Any, Final
 from rung.core.wording import Lexicon, normalise
 
 LANGUAGES: Final = ("en", "fr", "de")
+PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning")
 
 
 @cache
@@ -27,12 +32,19 @@ def roles() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({kind: tuple(map(normalise, titles)) for kind, titles in _read("roles").items()})
 
 
+def lists_of(language: str) -> dict[str, Any]:
+    """Read every list of a language: `tags` holds those of all its parts, the rest is as written."""
+    parts = [_read(f"{language}/{part}") for part in PARTS]
+    tags = {name: entries for part in parts for name, entries in part.pop("tags", {}).items()}
+    return {"tags": tags} | {name: value for part in parts for name, value in part.items()}
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
-    lists = _read(language)
+    lists = lists_of(language)
     names = {*signs["tags"], *lists["tags"]}
     return Lexicon(
         language=language,
