@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +13,29 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.cli.conftest import CASES, Invoke
 from tests.properties.strategies import organizations
 
 from rung.cli.init import quarter, starter
-from rung.core.model import Organization
-from rung.files import load, load_text, write
+from rung.core.model import DEFAULT_LEVELS, Organization
+from rung.files import load, load_text, plain, write
 
 COMMENTED = "# first\norganization: 'N # no comment' # second\nunits: # third\n  - {id: co, level: company}\n"
+
+LEVELS = ("company", "team")
+AWAITING = """\
+organization: Northwind
+units:
+  - {id: co, name: Northwind, level: 1}
+  - {id: cs, name: CS, level: team}
+objectives:
+  - id: T1
+    unit: cs
+    title: Customers stay
+    pattern: objective
+    mechanism: They see value sooner.
+"""
 
 
 @pytest.fixture
@@ -77,6 +93,40 @@ def test_the_canonical_form_is_its_own(organization: Organization, tmp_path: Pat
     file = tmp_path / "okrs.yaml"
     file.write_text(write(organization), encoding="utf-8")
     assert invoke("fmt", file, "--diff").stdout == ""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(organization=organizations(), states_levels=st.booleans(), as_numbers=st.booleans())
+def test_fmt_keeps_what_the_file_says(
+    organization: Organization,
+    states_levels: bool,  # noqa: FBT001 -- drawn
+    as_numbers: bool,  # noqa: FBT001 -- drawn
+    tmp_path: Path,
+    invoke: Invoke,
+) -> None:
+    organization = replace(organization, levels=LEVELS if states_levels else DEFAULT_LEVELS)
+    said = plain(organization)
+    for unit, value in zip(said["units"], organization.units, strict=True):
+        unit["level"] = value.rank if as_numbers else unit["level"]
+    said["objectives"] = [{**one, "why": one.get("why")} for one in said.get("objectives", ())]
+    file = tmp_path / "okrs.json"
+    file.write_text(json.dumps(said), encoding="utf-8")
+    assert invoke("fmt", file).exit_code == 0
+    named = plain(organization)["units"] if states_levels else said["units"]
+    after = json.loads(file.read_text(encoding="utf-8"))
+    assert load([file]).organization == organization
+    assert after.get("levels") == (list(LEVELS) if states_levels else None)
+    assert after["units"] == named
+    assert [set(one) for one in after.get("objectives", ())] == [
+        {key for key, value in one.items() if value is not None} for one in said["objectives"]
+    ]
+
+
+def test_fmt_keeps_what_waits_for_a_parent(tmp_path: Path, invoke: Invoke) -> None:
+    file = tmp_path / "okrs.yaml"
+    file.write_text(AWAITING, encoding="utf-8")
+    assert invoke("fmt", file, "--diff").stdout == ""
+    assert invoke("fmt", file, "--stdout").stdout == AWAITING
 
 
 def test_init_begins_with_a_check_that_finds_nothing(tmp_path: Path, invoke: Invoke) -> None:

@@ -159,6 +159,9 @@ def _objective(draw: st.DrawFn, identity: str, names: dict[str, list[str]], text
         key_result=draw(_maybe(names["targets"])),
         owner=draw(_maybe(names["people"])),
     )
+    parent = draw(st.none() | contributions(names["targets"], texts))
+    awaited = parent is None and draw(st.booleans())  # words about a parent that nobody has named yet
+    patterns = st.sampled_from([None, model.Pattern.OBJECTIVE, model.Pattern.KEY_RESULT])
     return model.Objective(
         id=identity,
         title=draw(texts),
@@ -169,7 +172,9 @@ def _objective(draw: st.DrawFn, identity: str, names: dict[str, list[str]], text
         commitment=draw(st.none() | st.sampled_from(model.Commitment)),
         state=draw(st.just(model.State.RUNNING) | st.sampled_from(model.State)),
         language=draw(st.none() | st.sampled_from(LANGUAGES)),
-        parent=draw(st.none() | contributions(names["targets"], texts)),
+        parent=parent,
+        pattern_without_parent=draw(patterns) if awaited else None,
+        mechanism_without_parent=draw(st.none() | long) if awaited else None,
         other_parents=draw(_few(contributions(names["targets"], texts))),
         key_results=tuple(draw(_key_result(name, names, texts)) for name in key_results),
         initiatives=tuple(initiative(name) for name in initiatives),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,13 +9,10 @@ from typing import Final
 import yaml
 
 from rung.core.model import Organization
-from rung.files import Places, plain, write
+from rung.files import Places, Source, as_json, as_yaml, plain
 
 #: Top-level keys that a file of several need not state.
 _HEADS: Final = ("organization", "language", "levels", "cycle")
-#: Reads every value as text; only which keys there are is asked of it.
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_NOTHING: Final = (None, "", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class Draft:
 def drafts(organization: Organization, places: Places) -> list[Draft]:
     """Return the canonical form of every file that was read."""
     return [
-        _draft(source.name, source.text(), _part(organization, places, number), is_json=source.is_json)
+        _draft(source, _part(organization, places, number), has_levels="levels" in places.heads)
         for number, source in enumerate(places.sources)
     ]
 
@@ -53,24 +49,15 @@ def _part(organization: Organization, places: Places, number: int) -> Organizati
     )
 
 
-def _draft(name: str, text: str, part: Organization, *, is_json: bool) -> Draft:
+def _draft(source: Source, part: Organization, *, has_levels: bool) -> Draft:
     """Write what one file states; what it leaves to others stays with them."""
-    stated = json.loads(text) if is_json else yaml.load(text, Loader=_LOADER)  # noqa: S506 -- text only
-    left_out = {key for key in _HEADS if stated.get(key) in _NOTHING}
-    if is_json:
-        data = {key: value for key, value in plain(part).items() if key not in left_out}
-        return Draft(name, text, json.dumps(data, ensure_ascii=False, indent=2) + "\n", is_json)
-    return Draft(name, text, "".join(_without(left_out, write(part))), is_json)
-
-
-def _without(keys: set[str], text: str) -> Iterator[str]:
-    """Go through the lines of canonical YAML without the blocks under some top-level keys."""
-    is_kept = True
-    for line in text.splitlines(keepends=True):
-        if line[0] not in " \n":
-            is_kept = line.partition(":")[0] not in keys
-        if is_kept:
-            yield line
+    stated = source.stated()
+    data = {key: value for key, value in plain(part).items() if key not in _HEADS or stated.get(key)}
+    if not has_levels:  # then a number is no other way of writing a name
+        for unit, said in zip(data.get("units", ()), stated.get("units") or (), strict=True):
+            unit["level"] = unit["level"] if isinstance(said["level"], str) else int(said["level"])
+    after = as_json(data) if source.is_json else as_yaml(data)
+    return Draft(source.name, source.text(), after, source.is_json)
 
 
 def _commented(text: str) -> Iterator[int]:

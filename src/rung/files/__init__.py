@@ -7,7 +7,8 @@ from rung.files.load import Loaded, load, load_text
 from rung.files.places import Place, Places
 from rung.files.problem import Problem
 from rung.files.save import save_text
-from rung.files.writing import plain, write, write_json
+from rung.files.source import Source
+from rung.files.writing import as_json, as_yaml, plain, write, write_json
 
 __all__ = [
     "Config",
@@ -15,6 +16,9 @@ __all__ = [
     "Place",
     "Places",
     "Problem",
+    "Source",
+    "as_json",
+    "as_yaml",
     "find_config",
     "load",
     "load_config",

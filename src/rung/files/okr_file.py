@@ -91,7 +91,7 @@ def _person(values: dict[str, Any]) -> Person:
 
 
 def _objective(values: dict[str, Any]) -> Objective:
-    """Move pattern and mechanism onto the primary link; without a parent they say nothing."""
+    """Move pattern and mechanism onto the primary link; without a parent they wait for one."""
     pattern = values.pop("parent.pattern", None)
     mechanism = values.pop("parent.mechanism", None)
     parent: Contribution | None = values.get("parent")
@@ -104,6 +104,11 @@ def _objective(values: dict[str, Any]) -> Objective:
             parent.share,
             parent.weight,
         )
+    elif parent is None:
+        if pattern not in {None, Pattern.CONTRIBUTION}:  # which is what leaving it out says
+            values["pattern_without_parent"] = pattern
+        if mechanism:
+            values["mechanism_without_parent"] = mechanism
     return Objective(**values)
 
 
@@ -291,10 +296,18 @@ OBJECTIVE: Final = Record(
         Field("language", _LANGUAGE, says="Language of its texts when it differs from its unit's."),
         Field("parent", Link(LINK, beside=("pattern", "mechanism")), says="Primary parent."),
         Field(
-            "pattern", _PATTERN, attribute="parent.pattern", says="How it relates to the parent's wording."
+            "pattern",
+            _PATTERN,
+            attribute="parent.pattern",
+            otherwise="pattern_without_parent",
+            says="How it relates to the parent's wording.",
         ),
         Field(
-            "mechanism", _TEXT, attribute="parent.mechanism", says="One sentence: how it moves the parent."
+            "mechanism",
+            _TEXT,
+            attribute="parent.mechanism",
+            otherwise="mechanism_without_parent",
+            says="One sentence: how it moves the parent.",
         ),
         Field("other_parents", ListOf(Link(LINK)), says="Secondary parents."),
         Field("key_results", ListOf(KEY_RESULT)),

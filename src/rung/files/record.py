@@ -24,6 +24,8 @@ class Field:
     required: bool = False
     #: Where the model keeps the value, when not under the key's name; `measure.unit` lies one deeper.
     attribute: str = ""
+    #: Where the model keeps it while there is nothing at `attribute`; only written from, never read into.
+    otherwise: str = ""
     #: What editors show beside the key.
     says: str = ""
 
@@ -34,11 +36,16 @@ class Field:
 
     def of(self, value: object) -> Any:
         """Fetch the attribute from the model's value; None when something on the way is None."""
-        for name in self.place.split("."):
-            if value is None:
-                return None
-            value = getattr(value, name)
-        return value
+        found = _attribute(value, self.place)
+        return _attribute(value, self.otherwise) if found is None and self.otherwise else found
+
+
+def _attribute(value: object, place: str) -> Any:
+    for name in place.split("."):
+        if value is None:
+            return None
+        value = getattr(value, name)
+    return value
 
 
 class Check(Protocol):

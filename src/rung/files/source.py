@@ -44,6 +44,11 @@ class Source:
             spots.append(_EMPTY)
         return data
 
+    def stated(self) -> dict[str, Any]:
+        """Return the mapping of a text that was read before without fault. Costs as much as reading it."""
+        stated: dict[str, Any] = self.read(Spots())
+        return stated
+
     def locate(self, wanted: Collection[Path]) -> dict[Path, Found]:
         """Find places in a text that was read before."""
         if not wanted:

@@ -33,12 +33,22 @@ _WORDS_ELSEWHERE: Final = frozenset({"y", "n", "yes", "no", "on", "off"})
 
 def write(organization: Organization) -> str:
     """Write canonical YAML."""
-    return "".join(f"{line}\n" for line in _entries(OKR_FILE, plain(organization), ""))
+    return as_yaml(plain(organization))
 
 
 def write_json(organization: Organization) -> str:
     """Write the same keys in the same order as JSON."""
-    return json.dumps(plain(organization), ensure_ascii=False, indent=2) + "\n"
+    return as_json(plain(organization))
+
+
+def as_yaml(data: dict[str, Any]) -> str:
+    """Write the mapping of a file, as `plain` makes it, as YAML."""
+    return "".join(f"{line}\n" for line in _entries(OKR_FILE, data, ""))
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Write the mapping of a file as JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def plain(organization: Organization) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from tests.cast import Cast
 
 from rung.core import model
 from rung.core.model import Contribution, Pattern
+from rung.server.alignment.forms import ParentForm
 from rung.server.errors import RefusedError
 from rung.server.okrs.access import key_result_to_write, objective_to_write
 from rung.server.okrs.actions import cut, link_key_result, set_parent, unlink_key_result
+from rung.server.okrs.ladders import ladders
 from rung.server.store.convert import snapshot_of
 from rung.server.store.models import AuditEntry, Organization
 
@@ -30,6 +32,23 @@ def test_a_parent_is_replaced_and_removed(cast: Cast) -> None:
     assert objective_in(cast, "T1").parent == Contribution("C1.2")
     set_parent(actor=cast.bob, objective=row, parent=None)
     assert objective_in(cast, "T1").parent is None
+
+
+def test_what_was_said_before_there_was_a_parent_gives_way_to_the_link(cast: Cast) -> None:
+    row = objective_to_write(cast.alice, cast.ref("S1"))
+    row.pattern_without_parent, row.mechanism_without_parent = "objective", "Fewer questions"
+    row.save()
+    form = ParentForm.on(row, ladders().of(cast.northwind, cast.cycle).ladder, None)
+    assert (form.initial["mechanism"], form.initial["pattern"]) == ("Fewer questions", "objective")
+    set_parent(actor=cast.alice, objective=row, parent=Contribution("D1"))
+    after = objective_in(cast, "S1")
+    assert (after.parent, after.pattern_without_parent, after.mechanism_without_parent) == (
+        Contribution("D1"),
+        None,
+        None,
+    )
+    entry = AuditEntry.objects.of(cast.northwind).get()
+    assert entry.before["mechanism_without_parent"] == "Fewer questions"
 
 
 def test_a_secondary_parent_can_become_the_primary_one(cast: Cast) -> None:

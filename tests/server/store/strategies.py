@@ -85,6 +85,8 @@ OBJECTIVES = st.builds(
     state=st.sampled_from(model.State),
     language=st.none() | st.sampled_from(["en", "fr", "de"]),
     parent=st.none() | LINKS,
+    pattern_without_parent=st.none() | st.sampled_from(model.Pattern),
+    mechanism_without_parent=OPTIONAL,
     other_parents=SOME_LINKS,
     key_results=st.lists(KEY_RESULTS, max_size=3).map(tuple),
     initiatives=st.lists(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rung.core.model.contribution import Contribution
+from rung.core.model.contribution import Contribution, Pattern
 from rung.core.model.key_result import KeyResult
 from rung.core.model.waiver import Waiver
 
@@ -79,6 +79,9 @@ class Objective:
     language: str | None = None
     #: Link to the primary parent.
     parent: Contribution | None = None
+    #: Said of a primary parent that nobody has named yet; on the link itself once there is one.
+    pattern_without_parent: Pattern | None = None
+    mechanism_without_parent: str | None = None
     #: Links to secondary parents.
     other_parents: tuple[Contribution, ...] = ()
     key_results: tuple[KeyResult, ...] = ()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import Ladder
 from rung.core.model import Contribution, Pattern
+from rung.core.model import Objective as Value
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import link_key_result, set_parent, stamp_of
 from rung.server.orgs.access import Actor
@@ -91,6 +92,8 @@ class ParentForm(LinkForm):
         now = node.value.parent if node else None
         form = cls(data, links=(now,) if now else (), to=now.to if now else "", ladder=ladder)
         form.objective = row
+        if node and now is None:
+            form.initial.update(_awaiting(node.value))
         return form
 
     @property
@@ -103,6 +106,12 @@ class ParentForm(LinkForm):
     def write(self, actor: Actor, seen: str) -> None:
         """Choose the parent."""
         set_parent(actor=actor, objective=self.objective, parent=self.contribution, seen=seen)
+
+
+def _awaiting(objective: Value) -> dict[str, str]:
+    """Return what was said of a parent before there was one."""
+    pattern = objective.pattern_without_parent or Pattern.CONTRIBUTION
+    return {"mechanism": objective.mechanism_without_parent or "", "pattern": pattern.value}
 
 
 class KeyResultLinkForm(LinkForm):

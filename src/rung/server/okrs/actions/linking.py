@@ -52,14 +52,26 @@ def set_parent(
             own.filter(role=LinkRole.SECONDARY, to=parent.to).delete()
         own.filter(role=LinkRole.PRIMARY).delete()
         after = None if parent is None else _link(objective, parent, role=LinkRole.PRIMARY)
+        awaited = _take_awaited(objective) if parent is not None else {}
         journal.note(
             "objective",
             objective.key,
-            before={"parent": _columns(before)},
+            before={"parent": _columns(before), **awaited},
             after={"parent": _columns(after)},
             cycle=objective.cycle,
         )
     return objective
+
+
+def _take_awaited(objective: Objective) -> dict[str, str]:
+    """Remove what was said of a parent before there was one, and return it: the link says it from now on."""
+    names = ("pattern_without_parent", "mechanism_without_parent")
+    said = {name: text for name in names if (text := getattr(objective, name))}
+    for name in said:
+        setattr(objective, name, "")
+    if said:
+        objective.save(update_fields=list(said))
+    return said
 
 
 def link_key_result(

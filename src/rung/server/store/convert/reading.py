@@ -213,11 +213,12 @@ class _Reader:
         initiatives, restatements = self.initiatives(), self.restatements()
         columns = (
             *("id", "key", "title", "holder", "owner", "why", "why_now"),
-            *("commitment", "state", "language"),
+            *("commitment", "state", "language", "pattern_without_parent", "mechanism_without_parent"),
         )
 
         def one(row: tuple[Any, ...]) -> model.Objective:
-            row_id, key, title, holder, owner, why, why_now, commitment, state, language = row
+            row_id, key, title, holder, owner, why, why_now, commitment, state, language = row[:10]
+            pattern, mechanism = row[10:]
             return model.Objective(
                 id=key,
                 title=title,
@@ -228,6 +229,8 @@ class _Reader:
                 commitment=model.Commitment(commitment) if commitment else None,
                 state=model.State(state),
                 language=language or None,
+                pattern_without_parent=model.Pattern(pattern) if pattern else None,
+                mechanism_without_parent=mechanism or None,
                 parent=next(iter(links.get((row_id, None, "primary"), ())), None),
                 other_parents=links.get((row_id, None, "secondary"), ()),
                 key_results=key_results.get(row_id, ()),

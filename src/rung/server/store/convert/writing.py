@@ -164,6 +164,8 @@ class _Writer:
             commitment=_value(objective.commitment),
             state=objective.state.value,
             language=objective.language or "",
+            pattern_without_parent=_value(objective.pattern_without_parent),
+            mechanism_without_parent=objective.mechanism_without_parent or "",
             version=self.version,
         )
 

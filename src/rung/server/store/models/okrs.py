@@ -21,6 +21,9 @@ class Objective(Keyed):
     commitment = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=20, default="running")
     language = models.CharField(max_length=10, blank=True)
+    #: Said of a primary parent that nobody has named yet; empty once there is one.
+    pattern_without_parent = models.CharField(max_length=20, blank=True)
+    mechanism_without_parent = models.TextField(blank=True)
     #: Revision of the organisation at the last change of its wording; a writer names the one it read.
     version = models.PositiveBigIntegerField(default=0)
     #: State to return to when it is put back on the ladder; empty while it is on it.
