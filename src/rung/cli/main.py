@@ -26,7 +26,7 @@ _DOCSTRING: Final = re.compile(r"`rung (?P<name>[a-z-]+)`: (?P<gist>[^\n]+)")
 
 #: In what order and under which headings `rung --help` lists commands; any other stands under the last.
 SECTIONS: Final = {
-    "Check": ("check", "explain", "rules"),
+    "Check": ("check", "explain", "rules", "judge"),
     "Look": ("tree", "trace"),
     "Write": ("init", "fmt", "schema", "new-rule"),
     "More": (),

@@ -80,7 +80,12 @@ def put(text: str) -> None:
 
 def put_json(value: object) -> None:
     """Write a value as JSON to standard output, in characters that it takes."""
-    put(write_json(value, only_ascii=not _has_unicode(sys.stdout)))
+    put(write_json(value, only_ascii=not takes_unicode()))
+
+
+def takes_unicode() -> bool:
+    """Whether standard output can show every character."""
+    return _has_unicode(sys.stdout)
 
 
 def _wants_color(color: str, stream: TextIO) -> bool:

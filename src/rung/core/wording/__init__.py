@@ -1,7 +1,9 @@
 """What a text says, deterministically: numbers, results or work, likeness (T4-T7, T18, T19)."""
 
+from rung.core.wording.agreement import Agreement, ClassAgreement, agreement, sets_agreement
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
+from rung.core.wording.language import likely_language
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import COPY, Likeness, likeness, likeness_of_pairs
 from rung.core.wording.marks import Facts, KeyResultMark, ObjectiveMark, Readings
@@ -14,11 +16,22 @@ from rung.core.wording.meaning import (
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
 from rung.core.wording.quantities import CURRENCIES, DURATIONS
+from rung.core.wording.relation import (
+    PairReading,
+    Relation,
+    RelationReading,
+    Texts,
+    read_pair,
+    read_relation,
+)
+from rung.core.wording.restatement import RestatementReading, RestatementVerdict, read_restatement
 
 __all__ = [
     "COPY",
     "CURRENCIES",
     "DURATIONS",
+    "Agreement",
+    "ClassAgreement",
     "Comparison",
     "Evidence",
     "Facts",
@@ -28,13 +41,25 @@ __all__ = [
     "Likeness",
     "ObjectiveMark",
     "ObjectiveReading",
+    "PairReading",
     "Readings",
+    "Relation",
+    "RelationReading",
+    "RestatementReading",
+    "RestatementVerdict",
+    "Texts",
+    "agreement",
     "copied_key_result",
+    "likely_language",
     "likeness",
     "likeness_of_pairs",
     "normalise",
     "read_key_result",
     "read_objective",
+    "read_pair",
+    "read_relation",
+    "read_restatement",
+    "sets_agreement",
     "unrelated",
     "watered_down",
 ]

@@ -265,9 +265,9 @@ class _Tables:
             (tag.MULTIPLIER, None, lexicon.multipliers),
         ):
             for entry, value in values.items():
-                self._place(entry, Word("", bits, value, unit))
+                self._place(entry, Word("", bits, float(value), unit))
         for entry, factor in lexicon.scales.items():
-            self._place(entry, Word("", tag.SCALE, scale=factor))
+            self._place(entry, Word("", tag.SCALE, scale=float(factor)))
         for entry, unit in lexicon.units.items():
             self._place(entry, Word("", tag.UNIT, unit=unit))
         for first, followers in self.followers.items():
