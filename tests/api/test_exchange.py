@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.api.conftest import Call
-from tests.cast import COMPANY, NORTHWIND, Cast
+from tests.api.conftest import CYCLE, Call
+from tests.cast import COMPANY, NORTHWIND, TEAM, Cast
 
 from rung.files import write
 from rung.server.store.convert import snapshot_of
@@ -50,3 +50,17 @@ def test_an_unknown_cycle_is_not_found(cast: Cast, call: Call) -> None:
     answer = call(cast.alice, "POST", IMPORT, body(dry_run=False) | {"cycle": "1999-q1"})
     assert answer.status_code == 404
     assert Cycle.objects.of(cast.northwind).count() == 1
+
+
+def test_what_an_import_removed_is_listed_and_put_back(cast: Cast, call: Call) -> None:
+    call(cast.alice, "POST", IMPORT, body(dry_run=False))
+    listed = call(cast.carla, "GET", f"{CYCLE}/removed").json()
+    assert [(one["kind"], one["id"], one["who"], one["key_results"]) for one in listed] == [
+        ("objective", "S1", "Alice", []),
+        ("objective", "T1", "Alice", ["T1.1"]),
+        ("objective", "D1", "Alice", ["D1.1"]),
+    ]
+    assert call(cast.carla, "POST", f"{CYCLE}/removed/T1").status_code == 404
+    assert call(cast.bob, "POST", f"{CYCLE}/removed/T1").json()["id"] == "T1"
+    assert snapshot_of(cast.northwind, cast.cycle).objectives == (COMPANY, TEAM)
+    assert call(cast.alice, "POST", f"{CYCLE}/removed/T1").status_code == 404

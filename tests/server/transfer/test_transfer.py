@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import COMPANY, LOST, NORTHWIND, TEAM, Cast
 
 from rung.core import model
-from rung.files import load_text, write
+from rung.files import load_text, piece_of, write
 from rung.server.errors import ConflictError, NotFoundError, RefusedError
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.actions import cut, restore, set_owner, waive
@@ -144,7 +144,7 @@ def test_a_file_takes_the_place_of_a_cycle(cast: Cast) -> None:
     changed = AuditEntry.objects.of(cast.northwind).get(subject="T1")
     assert (changed.before, changed.after) == ({"title": TEAM.title}, {"title": "Let customers speak"})
     removed = AuditEntry.objects.of(cast.northwind).get(subject="S1")
-    assert (removed.before, removed.after) == ({"title": LOST.title}, {})
+    assert (removed.before, removed.after) == ({"title": LOST.title, "held": piece_of(LOST)}, {})
     cast.northwind.refresh_from_db()
     assert cast.northwind.revision == 1
     theirs = Cycle.objects.of(cast.southwind).get()

@@ -8,22 +8,30 @@ from typing import Final, Literal
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from rung.core.model import Objective
 from rung.server.api.place import actor
 from rung.server.api.schemas import (
     READ_REFUSALS,
     WRITE_REFUSALS,
     ChangeOut,
+    Done,
     FileProblemOut,
     ImportIn,
     PlanOut,
+    RemovedOut,
+    Words,
 )
-from rung.server.transfer.access import cycle_to_export, place_to_import
+from rung.server.okrs.access import Ref
+from rung.server.transfer.access import cycle_to_export, place_to_import, removed_to_write
 from rung.server.transfer.actions import apply_import
 from rung.server.transfer.difference import Change
+from rung.server.transfer.put_back import put_back
 from rung.server.transfer.queries import Upload, export_text, plan_import
+from rung.server.transfer.removed import removed_from
 
 router = Router(tags=["exchange"])
 
+_CYCLE: Final = "/organizations/{organization}/cycles/{cycle}"
 _TYPES: Final = {"yaml": "application/yaml", "json": "application/json"}
 
 
@@ -48,7 +56,7 @@ def bring_in(request: HttpRequest, organization: str, body: ImportIn) -> PlanOut
     )
 
 
-@router.get("/organizations/{organization}/cycles/{cycle}/export", response={200: None, **READ_REFUSALS})
+@router.get(f"{_CYCLE}/export", response={200: None, **READ_REFUSALS})
 def take_out(
     request: HttpRequest, organization: str, cycle: str, form: Literal["yaml", "json"] = "yaml"
 ) -> HttpResponse:
@@ -57,6 +65,33 @@ def take_out(
     return HttpResponse(
         export_text(row.organization, row, form), content_type=f"{_TYPES[form]}; charset=utf-8"
     )
+
+
+@router.get(f"{_CYCLE}/removed", response={200: list[RemovedOut], **READ_REFUSALS})
+def removed(request: HttpRequest, organization: str, cycle: str, q: Words = "") -> list[RemovedOut]:
+    """List what imports removed and nobody brought back, the latest first; 200 at most. 4 queries."""
+    row = cycle_to_export(actor(request), organization, cycle)
+    return [
+        RemovedOut(
+            kind="objective" if isinstance(one.value, Objective) else "key_result",
+            id=one.value.id,
+            title=one.value.title,
+            objective=one.within or None,
+            who=one.who,
+            when=one.when,
+            key_results=[each.id for each in one.key_results],
+            check_ins=one.check_ins,
+        )
+        for one in removed_from(row, words=q).items
+    ]
+
+
+@router.post(f"{_CYCLE}/removed/{{path:key}}", response={200: Done, **WRITE_REFUSALS})
+def restore(request: HttpRequest, organization: str, cycle: str, key: str) -> Done:
+    """Put back what an import removed, with key results, links and check-ins."""
+    row, found = removed_to_write(actor(request), Ref(organization, cycle, key))
+    put_back(actor=actor(request), cycle=row, removed=found)
+    return Done(id=key, revision=row.organization.revision)
 
 
 def _changes(changes: tuple[Change, ...]) -> list[ChangeOut]:

@@ -301,6 +301,19 @@ class FileProblemOut(Schema):
     hint: str
 
 
+class RemovedOut(Schema):
+    """An objective or key result that an import removed and that can be put back."""
+
+    kind: Literal["objective", "key_result"]
+    id: str
+    title: str
+    objective: str | None = Field(description="id of the objective that a key result was part of")
+    who: str
+    when: datetime
+    key_results: list[str] = Field(description="ids of the key results that come back with it")
+    check_ins: int = Field(description="how many come back with it")
+
+
 class PlanOut(Schema):
     """What an import does, or why it cannot."""
 

@@ -26,7 +26,11 @@ ACTIONS = {
     "waive": _("kept it, with a reason"),
     "unwaive": _("let a rule speak again"),
     "import": _("brought it in from a file"),
+    "put_back": _("put it back after an import had removed it"),
 }
+
+#: Fields of the record that hold a whole item, for putting it back, and are no change to read.
+_WHOLE = frozenset({"held"})
 
 #: Actions that take an objective off the ladder.
 _DEPARTURES = ("cut", "out_of_cycle")
@@ -83,7 +87,8 @@ def history_of(cycle: Cycle, keys: Iterable[str], ladder: Ladder) -> tuple[Entry
 
 
 def _entry(row: AuditEntry, ladder: Ladder) -> Entry:
-    names = [name for name in {**row.before, **row.after} if row.before.get(name) != row.after.get(name)]
+    said = (name for name in {**row.before, **row.after} if name not in _WHOLE)
+    names = [name for name in said if row.before.get(name) != row.after.get(name)]
     changes = tuple(
         (name, _said(name, row.before.get(name), ladder), _said(name, row.after.get(name), ladder))
         for name in names

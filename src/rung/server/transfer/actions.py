@@ -14,8 +14,9 @@ from rung.server.orgs.actions import cycle_slug
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import clear_cycle, store_organization
 from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
-from rung.server.transfer.difference import Change, Difference
+from rung.server.transfer.difference import Change, Difference, ItemKind
 from rung.server.transfer.queries import Plan, Upload, plan_import
+from rung.server.transfer.removed import held_of
 
 
 def apply_import(
@@ -123,8 +124,10 @@ def _note_items(journal: Journal, made: Difference, cycle: Cycle) -> None:
         journal.note(one.kind, one.id, before=before, after=after, cycle=cycle)
     for one in made.added:
         journal.note(one.kind, one.id, before={}, after={_named(one): one.title}, cycle=cycle)
+    gone = {one.id for one in made.removed if one.kind is ItemKind.OBJECTIVE}
     for one in made.removed:
-        journal.note(one.kind, one.id, before={_named(one): one.title}, after={}, cycle=cycle)
+        held = {} if one.was is None or one.within in gone else held_of(one.was, one.within)
+        journal.note(one.kind, one.id, before={_named(one): one.title, **held}, after={}, cycle=cycle)
 
 
 def _named(one: Change) -> str:

@@ -36,6 +36,10 @@ class Change:
     title: str
     #: For a change: field → how it is and how it will be, as they stand in the model.
     fields: Mapping[str, tuple[Any, Any]]
+    #: For an objective or key result that is removed: all of it, as it was.
+    was: model.Objective | model.KeyResult | None = None
+    #: For a key result that is removed: id of its objective.
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def difference(before: model.Organization, after: model.Organization) -> Differe
     return Difference(
         added=tuple(_whole(place, item) for place, item in new.items() if place not in old),
         changed=tuple(change for change in changed if change.fields),
-        removed=tuple(_whole(place, item) for place, item in old.items() if place not in new),
+        removed=tuple(_gone(before, {place: item for place, item in old.items() if place not in new})),
     )
 
 
@@ -88,6 +92,13 @@ def _change(
 
 def _whole(place: tuple[ItemKind, str], item: Item) -> Change:
     return Change(*place, _title(item), {})
+
+
+def _gone(before: model.Organization, items: Mapping[tuple[ItemKind, str], Item]) -> Iterator[Change]:
+    homes = {result.id: one.id for one in before.objectives for result in one.key_results}
+    for place, item in items.items():
+        was = item if isinstance(item, model.Objective | model.KeyResult) else None
+        yield Change(*place, _title(item), {}, was, homes.get(item.id, ""))
 
 
 def _title(item: Item | model.Organization) -> str:

@@ -6,17 +6,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rung.server.errors import ConflictError, RefusedError
+from rung.server.okrs.access import Ref, rights_of
 from rung.server.shell.page import Page, open_organization, open_page
-from rung.server.transfer.access import cycle_to_export, place_to_import
+from rung.server.store.models import Cycle
+from rung.server.transfer.access import cycle_to_export, place_to_import, removed_to_write
 from rung.server.transfer.actions import apply_import
 from rung.server.transfer.excerpts import excerpts
 from rung.server.transfer.forms import ImportForm
 from rung.server.transfer.kept import forget
+from rung.server.transfer.put_back import put_back
 from rung.server.transfer.queries import export_text, plan_import
+from rung.server.transfer.removed import removed_from
 
 _KINDS = {"yaml": "application/yaml", "json": "application/json"}
 
@@ -74,7 +81,50 @@ def _apply(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
     if word := form.cleaned_data["kept"]:
         forget(page.actor, word)
     messages.success(request, _("It is in. This is the ladder it makes, checked."))
+    _say_removed(request, page, cycle)
     return redirect("alignment-ladder", organization=page.organization.slug, cycle=cycle.slug)
+
+
+def _say_removed(request: HttpRequest, page: Page, cycle: Cycle) -> None:
+    """Lead to what the import removed, if it did."""
+    count = removed_from(cycle, revision=page.organization.revision).count
+    if count:
+        said = ngettext(
+            "It removed %(n)d OKR that can be put back.", "It removed %(n)d OKRs that can be put back.", count
+        )
+        place = {"organization": page.organization.slug, "cycle": cycle.slug}
+        address = reverse("transfer-removed", kwargs=place)
+        link = format_html('{} <a href="{}">{}</a>', said % {"n": count}, address, _("See what it removed"))
+        messages.info(request, link)
+
+
+@login_required
+@require_GET
+def removed(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
+    """List what imports removed from a cycle, each with the way back."""
+    page = open_page(request, organization, cycle, section="ladder")
+    search = request.GET.get("q", "").strip()
+    context = {
+        "page": page,
+        "removed": removed_from(page.cycle, words=search),
+        "rights": rights_of(page.actor, page.seat, page.cycle),
+        "search": search,
+    }
+    return render(request, "transfer/removed.html", context)
+
+
+@login_required
+@require_POST
+def back(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
+    """Put one of them back, and lead to it."""
+    page = open_page(request, organization, cycle, section="ladder")
+    row, found = removed_to_write(page.actor, Ref(organization, cycle, key))
+    left_out = put_back(actor=page.actor, cycle=row, removed=found)
+    messages.success(request, _("It is back, with its key results, links and check-ins."))
+    if left_out:
+        there = _("Not with it: %(ids)s. The same ids are in use in this cycle.")
+        messages.warning(request, there % {"ids": ", ".join(left_out)})
+    return redirect(page.at("okrs-objective", key=found.within or found.value.id))
 
 
 @login_required

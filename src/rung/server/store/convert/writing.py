@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,23 @@ def store_organization(
 
 
 @transaction.atomic
+def add_objective(value: model.Objective, organization: models.Organization, cycle: models.Cycle) -> None:
+    """Write one more objective with all that hangs on it, as the last of its cycle. 10 queries."""
+    objectives = models.Objective.objects.of(organization).filter(cycle=cycle)
+    _Writer(organization, cycle).objectives((value,), after=objectives.count())
+
+
+@transaction.atomic
+def add_key_result(value: model.KeyResult, objective: models.Objective) -> None:
+    """Write one more key result with all that hangs on it, as the last of its objective. 6 queries."""
+    others = models.KeyResult.objects.of(objective.organization).filter(objective=objective)
+    writer = _Writer(objective.organization, objective.cycle)
+    row = writer.key_result(others.count(), value, objective)
+    models.KeyResult.objects.add([row])
+    writer.below_key_results([(value, row)])
+
+
+@transaction.atomic
 def clear_cycle(organization: models.Organization, cycle: models.Cycle) -> None:
     """Remove every unit, person and OKR of one cycle; the cycle itself and the audit stay."""
     for table in (models.Waiver, models.Objective, models.Person, models.Unit):
@@ -50,9 +67,13 @@ class _Writer:
     def write(self, value: model.Organization) -> None:
         models.Unit.objects.add([self.unit(*numbered) for numbered in enumerate(value.units)])
         models.Person.objects.add([self.person(*numbered) for numbered in enumerate(value.people)])
-        objectives = [self.objective(*numbered) for numbered in enumerate(value.objectives)]
-        models.Objective.objects.add(objectives)
-        pairs = list(zip(value.objectives, objectives, strict=True))
+        self.waivers("unit", ((unit.id, unit.waivers) for unit in value.units))
+        self.objectives(value.objectives)
+
+    def objectives(self, values: Sequence[model.Objective], *, after: int = 0) -> None:
+        rows = [self.objective(*numbered) for numbered in enumerate(values, start=after)]
+        models.Objective.objects.add(rows)
+        pairs = list(zip(values, rows, strict=True))
         key_results = [
             (one, self.key_result(position, one, row))
             for objective, row in pairs
@@ -61,9 +82,7 @@ class _Writer:
         models.KeyResult.objects.add([row for _, row in key_results])
         self.below_objectives(pairs)
         self.below_key_results(key_results)
-        self.waivers("unit", ((unit.id, unit.waivers) for unit in value.units))
-        self.waivers("objective", ((one.id, one.waivers) for one in value.objectives))
-        self.waivers("key_result", ((one.id, one.waivers) for one, _ in key_results))
+        self.waivers("objective", ((one.id, one.waivers) for one in values))
 
     def below_objectives(self, pairs: list[tuple[model.Objective, models.Objective]]) -> None:
         models.Contribution.objects.add([link for pair in pairs for link in self.parents(*pair)])
@@ -128,6 +147,8 @@ class _Writer:
                 for position, one in enumerate(key_result.check_ins)
             ]
         )
+
+        self.waivers("key_result", ((one.id, one.waivers) for one, _ in pairs))
 
     def unit(self, position: int, unit: model.Unit) -> models.Unit:
         return models.Unit(

@@ -1,0 +1,104 @@
+"""What imports removed from a cycle, as the audit keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+
+from rung.core import model
+from rung.files import piece_of, read_key_result, read_objective
+from rung.server.store.models import AuditEntry, Cycle, KeyResult, Objective
+
+#: Items on a page; a search finds the others.
+MOST_LISTED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An objective, or a key result whose objective stayed."""
+
+    value: model.Objective | model.KeyResult
+    #: For a key result: id of its objective; else empty.
+    within: str
+    #: Id of who held it; empty when the objective of a key result is gone by now.
+    holder: str
+    who: str
+    when: datetime
+
+    @property
+    def key_results(self) -> tuple[model.KeyResult, ...]:
+        """The key results that come back: those of an objective, or the one it is."""
+        return self.value.key_results if isinstance(self.value, model.Objective) else (self.value,)
+
+    @property
+    def check_ins(self) -> int:
+        """How many come back."""
+        return sum(len(key_result.check_ins) for key_result in self.key_results)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The latest of what was removed, and how much it is altogether."""
+
+    items: tuple[Removed, ...]
+    count: int
+
+
+def held_of(value: model.Objective | model.KeyResult, within: str) -> dict[str, Any]:
+    """Return the fields of an audit row from which a removed item can be put back."""
+    return {"held": piece_of(value)} | ({"objective": within} if within else {})
+
+
+def removed_from(cycle: Cycle, *, words: str = "", revision: int | None = None) -> Listing:
+    """List what imports removed and is not there now, the latest first.
+
+    Args:
+        cycle: the cycle, opened for reading.
+        words: what the title or the id contains; empty for all.
+        revision: the one that an import made; None for every import.
+
+    3 queries.
+    """
+    rows = _rows(cycle)
+    if revision is not None:
+        rows = rows.filter(revision=revision)
+    if words:
+        rows = rows.filter(Q(before__title__icontains=words) | Q(subject__icontains=words))
+    count = rows.order_by().values("subject_kind", "subject").distinct().count()
+    latest: dict[str, AuditEntry] = {}
+    for row in rows[: 2 * MOST_LISTED]:
+        latest.setdefault(row.subject, row)
+    return Listing(tuple(_items(cycle, list(latest.values())[:MOST_LISTED])), count)
+
+
+def removed_item(cycle: Cycle, key: str) -> Removed | None:
+    """Return one of them by its id, as it was when it was last removed. 2 queries."""
+    return next(_items(cycle, list(_rows(cycle).filter(subject=key)[:1])), None)
+
+
+def _rows(cycle: Cycle) -> QuerySet[AuditEntry]:
+    """Narrow the audit to what can be put back: it was removed whole, and nothing stands in its place."""
+    organization = cycle.organization
+    rows = AuditEntry.objects.of(organization).filter(cycle=cycle, action="import", before__has_key="held")
+    for table in (Objective, KeyResult):
+        rows = rows.exclude(subject__in=table.objects.of(organization).filter(cycle=cycle).values("key"))
+    return rows.select_related("account")
+
+
+def _items(cycle: Cycle, rows: list[AuditEntry]) -> Iterator[Removed]:
+    homes = {row.before["objective"] for row in rows if "objective" in row.before}
+    objectives = Objective.objects.of(cycle.organization).filter(cycle=cycle, key__in=homes)
+    holders: dict[str, str] = dict(objectives.values_list("key", "holder")) if homes else {}
+    for row in rows:
+        is_objective = row.subject_kind == "objective"
+        value = read_objective(row.before["held"]) if is_objective else read_key_result(row.before["held"])
+        if value is None:  # written by another version, with what this one does not know
+            continue
+        within = row.before.get("objective", "")
+        holder = value.holder if isinstance(value, model.Objective) else holders.get(within, "")
+        who = row.account.get_full_name() if row.account else row.who
+        yield Removed(value, within, holder, who, row.when)
