@@ -53,7 +53,7 @@ def _relation(case: RelationCase) -> Json:
 
 def _pair(case: PairCase) -> Json:
     lexicon = _lexicon(case, case.child.objective, *case.child.key_results)
-    reading = read_pair(case.child, case.parent, lexicon, case.pattern)
+    reading = read_pair(case.child, case.parent, lexicon)
     return pair_as_data(reading, case.child.objective, case.parent.objective)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rung.core.model import Pattern
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import likeness
@@ -60,20 +58,15 @@ def read_relation(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
     return RelationReading("translated", shared, theirs)
 
 
-def read_pair(child: Texts, parent: Texts, lexicon: Lexicon, pattern: Pattern) -> PairReading:
-    """Compare an objective and its key results with those above it."""
-    title = parent.objective
-    if pattern is Pattern.KEY_RESULT and parent.key_results:
-        title = _nearest(child.objective, (title, *parent.key_results), lexicon)
-    reading = read_relation(child.objective, title, lexicon)
-    weakened = reading.relation != "verbatim" and bool(watered_down(child.objective, title, lexicon))
+def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
+    """Compare an objective and its key results with those above it, whatever the pattern declared."""
+    reading = read_relation(child.objective, parent.objective, lexicon)
+    weakened = reading.relation != "verbatim" and bool(
+        watered_down(child.objective, parent.objective, lexicon)
+    )
     copies = tuple(
         at
         for at, own in enumerate(child.key_results)
         if any(copied_key_result(own, other, lexicon) for other in parent.key_results)
     )
     return PairReading(reading.relation, weakened, copies, reading.evidence, reading.parent_evidence)
-
-
-def _nearest(child: str, parents: Sequence[str], lexicon: Lexicon) -> str:
-    return max(parents, key=lambda parent: likeness(child, parent, lexicon).token_set)
