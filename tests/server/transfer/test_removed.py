@@ -16,10 +16,8 @@ from rung.server.okrs.ladders import ladders
 from rung.server.orgs.access import Actor
 from rung.server.store.convert import clear_cycle, snapshot_of, store_organization
 from rung.server.transfer.access import removed_to_write
-from rung.server.transfer.actions import apply_import
-from rung.server.transfer.put_back import put_back
-from rung.server.transfer.queries import Upload
-from rung.server.transfer.removed import removed_from
+from rung.server.transfer.actions import apply_import, put_back
+from rung.server.transfer.queries import Upload, removed_from
 
 FULL = replace(
     TEAM,

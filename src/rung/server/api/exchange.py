@@ -23,11 +23,9 @@ from rung.server.api.schemas import (
 )
 from rung.server.okrs.access import Ref
 from rung.server.transfer.access import cycle_to_export, place_to_import, removed_to_write
-from rung.server.transfer.actions import apply_import
+from rung.server.transfer.actions import apply_import, put_back
 from rung.server.transfer.difference import Change
-from rung.server.transfer.put_back import put_back
-from rung.server.transfer.queries import Upload, export_text, plan_import
-from rung.server.transfer.removed import removed_from
+from rung.server.transfer.queries import Upload, export_text, plan_import, removed_from
 
 router = Router(tags=["exchange"])
 

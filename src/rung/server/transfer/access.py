@@ -6,7 +6,7 @@ from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.okrs.access import Ref, rights_of
 from rung.server.orgs.access import Actor, cycle_in, cycle_to_read, organization_to_steer, seat_to_read
 from rung.server.store.models import Cycle, Organization
-from rung.server.transfer.removed import Removed, removed_item
+from rung.server.transfer.queries import Removed, removed_item
 
 
 def place_to_import(actor: Actor, organization: str, cycle: str | None) -> tuple[Organization, Cycle | None]:

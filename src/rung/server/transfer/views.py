@@ -15,15 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.access import Ref, rights_of
 from rung.server.shell.page import Page, open_organization, open_page
-from rung.server.store.models import Cycle
 from rung.server.transfer.access import cycle_to_export, place_to_import, removed_to_write
-from rung.server.transfer.actions import apply_import
+from rung.server.transfer.actions import apply_import, put_back
 from rung.server.transfer.excerpts import excerpts
 from rung.server.transfer.forms import ImportForm
 from rung.server.transfer.kept import forget
-from rung.server.transfer.put_back import put_back
-from rung.server.transfer.queries import export_text, plan_import
-from rung.server.transfer.removed import removed_from
+from rung.server.transfer.queries import export_text, plan_import, removed_from
 
 _KINDS = {"yaml": "application/yaml", "json": "application/json"}
 
@@ -81,21 +78,19 @@ def _apply(request: HttpRequest, page: Page, form: ImportForm) -> HttpResponse:
     if word := form.cleaned_data["kept"]:
         forget(page.actor, word)
     messages.success(request, _("It is in. This is the ladder it makes, checked."))
-    _say_removed(request, page, cycle)
+    if count := removed_from(cycle, revision=page.organization.revision).count:
+        _say_removed(request, page.organization.slug, cycle.slug, count)
     return redirect("alignment-ladder", organization=page.organization.slug, cycle=cycle.slug)
 
 
-def _say_removed(request: HttpRequest, page: Page, cycle: Cycle) -> None:
-    """Lead to what the import removed, if it did."""
-    count = removed_from(cycle, revision=page.organization.revision).count
-    if count:
-        said = ngettext(
-            "It removed %(n)d OKR that can be put back.", "It removed %(n)d OKRs that can be put back.", count
-        )
-        place = {"organization": page.organization.slug, "cycle": cycle.slug}
-        address = reverse("transfer-removed", kwargs=place)
-        link = format_html('{} <a href="{}">{}</a>', said % {"n": count}, address, _("See what it removed"))
-        messages.info(request, link)
+def _say_removed(request: HttpRequest, organization: str, cycle: str, count: int) -> None:
+    """Lead to what the import removed."""
+    said = ngettext(
+        "It removed %(n)d OKR that can be put back.", "It removed %(n)d OKRs that can be put back.", count
+    )
+    address = reverse("transfer-removed", kwargs={"organization": organization, "cycle": cycle})
+    words = (said % {"n": count}, address, _("See what it removed"))
+    messages.info(request, format_html('{} <a href="{}">{}</a>', *words))
 
 
 @login_required

@@ -15,8 +15,7 @@ from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import clear_cycle, store_organization
 from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
 from rung.server.transfer.difference import Change, Difference, ItemKind
-from rung.server.transfer.queries import Plan, Upload, plan_import
-from rung.server.transfer.removed import held_of
+from rung.server.transfer.queries import Plan, Upload, held_of, plan_import
 
 
 def apply_import(

@@ -11,7 +11,7 @@ from rung.server.orgs.access import Actor
 from rung.server.store.change import change
 from rung.server.store.convert import add_key_result, add_objective
 from rung.server.store.models import Cycle, Initiative, KeyResult, Objective, Person, Unit
-from rung.server.transfer.removed import Removed
+from rung.server.transfer.queries import Removed
 
 
 def put_back(*, actor: Actor, cycle: Cycle, removed: Removed) -> tuple[str, ...]:
