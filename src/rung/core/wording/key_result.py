@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rung.core.model import Direction
@@ -23,7 +23,14 @@ from rung.core.wording.quantities import (
     find_quantities,
 )
 from rung.core.wording.tokens import Token, Tokens, has_tag, tokenise
+from rung.core.wording.weighing import signs
 
+#: The question that the weights answer: outcome or output.
+QUESTION: Final = "key result"
+#: Words quoted for the answer at most.
+QUOTED: Final = 3
+#: Units of a level, which say that something is measured.
+_LEVELS: Final = frozenset({"%", "pp", "x", "NPS", "stars", "points", "ratio"})
 _TURN: Final = tag.UP | tag.DOWN
 _LEVEL: Final = _TURN | tag.IMPROVE | tag.KEEP
 _WORK: Final = tag.DELIVER | tag.DELIVERED | tag.HIRE
@@ -72,6 +79,45 @@ class KeyResultReading:
 def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     """Read one key result; never raises, whatever the text."""
     tokens = tokenise(text, lexicon)
+    reading, number = _read(tokens, text, lexicon)
+    weigher = lexicon.weighers.get(QUESTION)
+    if weigher is None:
+        return reading
+    weighed = weigher.weigh(tokens, lexicon, _conclusions(reading), number)
+    telling = Notes(tokens)
+    for at in weighed.telling[:QUOTED]:
+        telling.add(f"speaks for {weighed.name}", at)
+    form: Form = "outcome" if weighed.name == "outcome" else "output"
+    return replace(reading, form=form, evidence=(*reading.evidence, *telling.made()))
+
+
+def signs_of_key_result(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the signs that outcome and output are weighed by; to learn from."""
+    tokens = tokenise(text, lexicon)
+    reading, number = _read(tokens, text, lexicon)
+    return frozenset(signs(tokens, lexicon, _conclusions(reading), number))
+
+
+def _conclusions(reading: KeyResultReading) -> list[str]:
+    """What the reading says by itself, as signs."""
+    drawn = [
+        f"form {reading.form}",
+        f"form {reading.form}, {'measured' if reading.measurable else 'not measured'}",
+        f"unit {_kind_of_unit(reading.unit)}",
+        f"direction {reading.direction or 'unsaid'}",
+        *(f"flag {flag}" for flag in sorted(reading.flags)),
+    ]
+    return drawn if reading.baseline is None else [*drawn, "baseline"]
+
+
+def _kind_of_unit(unit: str | None) -> str:
+    if unit is None or unit in _LEVELS:
+        return str(unit)
+    return "time" if unit in DURATIONS else "money" if unit in CURRENCIES else "noun"
+
+
+def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[KeyResultReading, range | None]:
+    """Read the tokens by the rules alone; also which of them make up the target."""
     quantities = find_quantities(tokens, text)
     if lexicon.noun == "last":
         quantities = [quantity for quantity in quantities if not _describes(tokens, quantity)]
@@ -87,15 +133,16 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     due = None if deadline is None else text[tokens[deadline.first].start : tokens[deadline.last].end]
     if target is None:
         direction = direction_of(tokens, None, None, lexicon)
-        return KeyResultReading(
+        reading = KeyResultReading(
             form, measurable=False, direction=direction, deadline=due, evidence=evidence.made()
         )
+        return reading, None
     evidence.add("target", target.first, target.last)
     if baseline is not None:
         evidence.add("baseline", baseline.first, baseline.last)
     unit = _unit(tokens, target, baseline)
     first = min(target.first, baseline.first if baseline is not None else target.first)
-    return KeyResultReading(
+    reading = KeyResultReading(
         form=form,
         measurable=True,
         baseline=None if baseline is None else converted(baseline, target),
@@ -108,6 +155,7 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
         flags=_flags(tokens, quantities, target, counted=unit is None or form == "output"),
         evidence=evidence.made(),
     )
+    return reading, range(target.first, target.last + 1)
 
 
 def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from rung.core.wording import tag
 from rung.core.wording.normalise import normalise
@@ -22,6 +22,9 @@ GROUP: Final = 3
 LONGEST: Final = 24
 #: Digits of a year.
 YEAR: Final = 4
+
+if TYPE_CHECKING:
+    from rung.core.wording.weighing import Weigher
 
 Learnt = TypeVar("Learnt")
 
@@ -93,6 +96,8 @@ class Lexicon:
     noun: str = "last"
     #: Whether the verb of a title may stand at its end (`last`), as in German.
     verb: str = "first"
+    #: Question → weights learnt from labelled texts; without them the rules alone answer.
+    weighers: Mapping[str, Weigher] = field(default_factory=dict)
     #: Every token as written → what it is. These three are filled as texts are read: one look-up costs 50 ns.
     words: Mapping[str, Word] = field(init=False, repr=False)
     #: Every normalised word → what it shares with its inflections and its synonyms.

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, get_args
 
 from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.lexicon import Lexicon, Word
 from rung.core.wording.quantities import COUNTS, DURATIONS, Quantity, Role, find_quantities
 from rung.core.wording.tokens import Tokens, has_tag, tags_at, tokenise
+from rung.core.wording.weighing import signs
 
 Form = Literal["qualitative", "metric", "deliverable", "topic"]
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
+
+#: The question that the weights answer: which form.
+QUESTION: Final = "objective"
+#: Words quoted for the answer at most.
+QUOTED: Final = 3
 
 _TURN: Final = tag.UP | tag.DOWN
 #: Any word that makes a title say something rather than name a subject.
@@ -57,6 +64,32 @@ class ObjectiveReading:
 def read_objective(text: str, lexicon: Lexicon) -> ObjectiveReading:
     """Read one objective's title; never raises, whatever the text."""
     tokens = tokenise(text, lexicon)
+    reading, number = _read(tokens, text, lexicon)
+    weigher = lexicon.weighers.get(QUESTION)
+    if weigher is None or reading.refers_to_parent:
+        return reading
+    weighed = weigher.weigh(tokens, lexicon, _conclusions(reading), number)
+    telling = Notes(tokens)
+    for at in weighed.telling[:QUOTED]:
+        telling.add(f"speaks for {weighed.name}", at)
+    form = next(form for form in FORMS if form == weighed.name)
+    return replace(reading, form=form, evidence=(*reading.evidence, *telling.made()))
+
+
+def signs_of_objective(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the signs that the form is weighed by; to learn from."""
+    tokens = tokenise(text, lexicon)
+    reading, number = _read(tokens, text, lexicon)
+    return frozenset(signs(tokens, lexicon, _conclusions(reading), number))
+
+
+def _conclusions(reading: ObjectiveReading) -> list[str]:
+    number = "a number" if reading.has_target_number else "no number"
+    return [f"form {reading.form}", f"form {reading.form}, {number}", number]
+
+
+def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[ObjectiveReading, range | None]:
+    """Read the tokens by the rules alone; also which of them make up a target."""
     notes = Notes(tokens)
     found = find_quantities(tokens, text)
     number = next(
@@ -68,7 +101,8 @@ def read_objective(text: str, lexicon: Lexicon) -> ObjectiveReading:
     form = _form(tokens, number, lexicon, notes)
     if leans and form == "topic":  # it leans on something instead of naming a subject
         form = "qualitative"
-    return ObjectiveReading(form, number is not None, leans, _may_weaken(tokens), notes.made())
+    reading = ObjectiveReading(form, number is not None, leans, _may_weaken(tokens), notes.made())
+    return reading, None if number is None else range(number.first, number.last + 1)
 
 
 def _may_weaken(tokens: Tokens) -> bool:
