@@ -12,12 +12,12 @@ from rung.core.ladder import (
     Ladder,
     ObjectiveNode,
     TraceKind,
-    island_of,
     kind_of,
     loop_of,
     trace,
 )
 from rung.core.model import Contribution, Initiative, KeyResult, Objective, Organization, Person, State, Unit
+from rung.core.wording import normalise
 
 UNITS = (
     Unit(id="co", name="Co", rank=1),
@@ -29,6 +29,9 @@ OBJECTIVES = tuple("ABCDEF")
 #: Key result ids wander between objectives, so that links change their home.
 KEY_RESULTS = tuple(f"k{n}" for n in range(8))
 TARGETS = (*OBJECTIVES, *KEY_RESULTS, "nowhere")
+
+#: The first two are one title.
+TITLES = ("Win the north", "Win the North!", "Keep the south")
 
 links = st.builds(Contribution, st.sampled_from(TARGETS))
 
@@ -42,7 +45,7 @@ def objectives(draw: st.DrawFn, id_: str, free: tuple[str, ...]) -> Objective:
     )
     return Objective(
         id=id_,
-        title=id_,
+        title=draw(st.sampled_from(TITLES)),
         holder=draw(st.sampled_from(("co", "dep", "team", "ana", "nobody"))),
         parent=draw(st.none() | links),
         other_parents=tuple(draw(st.lists(links, max_size=1))),
@@ -86,7 +89,7 @@ def facts(ladder: Ladder, node: ObjectiveNode) -> dict[str, object]:
         "carriers": [(link.child.id, link.contribution.to) for link in node.carriers],
         "reaches": node.reaches_top,
         "loop": [member.id for member in loop_of(node)],
-        "island": [member.id for member in island_of(node)],
+        "island": [member.id for member in node.island],
         "trace": trace(node).paths,
         "key results": [(key.id, trace(key)) for key in node.key_results],
         "named": [[other.id for other in ladder.named_by(target)] for target in TARGETS],
@@ -105,6 +108,9 @@ def test_an_edited_ladder_is_the_ladder_built_anew(history: tuple[Ladder, Ladder
         assert facts(edited, same) == facts(built, node)
     for holder in ("co", "dep", "team", "ana", "nobody"):
         assert [n.id for n in edited.held_by(holder)] == [n.id for n in built.held_by(holder)]
+    for title in TITLES:
+        namesakes = [n.id for n in built.objectives() if normalise(n.title) == normalise(title)]
+        assert [n.id for n in edited.titled(title)] == [n.id for n in built.titled(title)] == namesakes
 
 
 @settings(max_examples=300)
@@ -124,7 +130,7 @@ def test_arrays_and_walks_agree(history: tuple[Ladder, Ladder]) -> None:
         tuple(member.number for member in loop_of(node)) for node in nodes.values()
     } - {()}
     assert set(columns.islands) == {
-        tuple(member.number for member in island_of(node)) for node in nodes.values()
+        tuple(member.number for member in node.island) for node in nodes.values()
     } - {()}
     key_results = [key for objective in nodes.values() for key in objective.key_results]
     numbers = columns.survey.numbers

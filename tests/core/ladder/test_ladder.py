@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rung.core.ladder import Ladder, cover_of, is_unserved, island_of, loop_of, trace
+from rung.core.ladder import Ladder, cover_of, is_unserved, loop_of, trace
 from rung.core.model import Contribution, KeyResult, Objective, Organization, Person, Unit
 
 UNITS = (
@@ -103,8 +103,8 @@ def test_loops_of_any_length_are_found_once_and_are_islands() -> None:
     assert ids(loop_of(nodes["A"])) == ["A"]
     assert ids(loop_of(nodes["C"])) == ["B", "C"]
     assert loop_of(nodes["D"]) == ()
-    assert island_of(nodes["A"]) == ()
-    assert ids(island_of(nodes["D"])) == ["B", "C", "D"]
+    assert nodes["A"].island == ()
+    assert ids(nodes["D"].island) == ["B", "C", "D"]
     assert trace(nodes["D"]).paths == (("D", "C", "B"),)
     assert trace(nodes["B"].key_results[0]).kind.value == "island"
 
@@ -170,3 +170,16 @@ def test_individuals_sit_one_rank_below_their_unit() -> None:
     assert built.places.skipped_between(individual.rank, 1) == (3, 4)
     assert not lost.is_placed
     assert not lost.is_below_top
+
+
+def test_climbing_stops_after_so_many_links() -> None:
+    built = ladder(
+        objective("C1", "co"),
+        objective("D1", "dep", "C1"),
+        objective("D2", "dep", "C1"),
+        objective("T1", "team", "D1", _1="D2"),
+    )
+    team = built.objective("T1")
+    assert team is not None
+    assert [ids(tuple(team.climb(steps))) for steps in range(3)] == [[], ["D1", "D2"], ["D1", "D2", "C1"]]
+    assert team.ancestors == tuple(team.climb())

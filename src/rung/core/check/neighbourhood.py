@@ -7,7 +7,8 @@ from functools import cached_property
 
 from rung.core.check.rule import Near, Rule
 from rung.core.check.severity import SubjectKind
-from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode, highest, island_of, loop_of
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode, highest, loop_of
+from rung.core.wording import normalise
 
 Node = ObjectiveNode | KeyResultNode | UnitNode | Ladder
 
@@ -62,7 +63,7 @@ class Neighbourhood:
             Near.SIBLINGS: _ids(child for parent in self._nodes(parents) for child in parent.children),
             Near.LOOP: _ids(member for node in centres for member in loop_of(node)),
             Near.ISLAND: self._islands(around) if self._rewired else {},
-            Near.DESCENDANTS: self._descendants(children) if self._matters_below else {},
+            Near.NAMESAKES: self._namesakes if children else {},
             Near.MISSPELLERS: _ids(
                 node
                 for name in set(names)
@@ -70,12 +71,6 @@ class Neighbourhood:
                 for node in self._after.misspellers_of(name)
             ),
         }
-
-    @property
-    def _matters_below(self) -> bool:
-        """Whether the edit changed anything of the objective that what is further below could see."""
-        before, after = (None if node is None else node.title for node in self._centres)
-        return self._rewired or before != after
 
     @cached_property
     def _rewired(self) -> bool:
@@ -89,21 +84,41 @@ class Neighbourhood:
         for ladder in self._ladders:
             seen: set[str] = set()
             for node in (self._node(ladder, id_) for id_ in around):
-                members = () if node is None or node.id in seen else island_of(node)
-                if members:
-                    speakers[highest(members).id] = None
-                    seen.update(member.id for member in members)
+                if node is None or node.id in seen or not node.island:
+                    continue
+                speaker = self._node(ladder, highest(node.island).id)
+                if speaker is not None:
+                    # An island is the same whichever of its members is asked; it may be large.
+                    speaker.island = node.island
+                    speakers[speaker.id] = None
+                seen.update(member.id for member in node.island)
         return speakers
 
-    def _descendants(self, children: dict[str, None]) -> dict[str, None]:
-        found = dict(children)
-        for id_ in (queue := list(children)):
-            fresh = [
-                child.id for node in self._nodes([id_]) for child in node.children if child.id not in found
-            ]
-            found.update(dict.fromkeys(fresh))
-            queue.extend(dict.fromkeys(fresh))
+    @property
+    def _namesakes(self) -> dict[str, None]:
+        """Return what is below with the title of something above it that the edit may have changed.
+
+        An edit changes what is above those below only by the objective itself and by what is above it.
+        """
+        found: dict[str, None] = {}
+        for title in self._titles_above:
+            for ladder in self._ladders:
+                # No node is below itself here, unless in a loop.
+                found.update(_ids(node for node in ladder.titled(title) if self._is_below(node)))
         return found
+
+    @property
+    def _titles_above(self) -> set[str]:
+        """The titles, normalised, that the edit may have put above those below, or taken away."""
+        before, after = self._centres
+        centres = [node for node in (before, after) if node is not None]
+        if self._rewired:
+            centres += [above for node in centres for above in node.ancestors]
+        titles = {normalise(node.title) for node in centres}
+        return titles - {""} if self._rewired or len(titles) > 1 else set()
+
+    def _is_below(self, node: ObjectiveNode) -> bool:
+        return any(above.id == self._id for above in node.climb())
 
     @property
     def _centres(self) -> list[ObjectiveNode | None]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Levels looked up at most for a repeated title; what is deeper still counts as suspect.
 DEEPEST = 64
+#: Links whose key results are compared at once: so many pairs fit the processor's caches.
+BLOCK = 4_096
 
 
 class Pairs:
@@ -61,18 +63,21 @@ class Pairs:
     @cached_property
     def repeats_ancestor(self) -> NDArray[np.bool_]:
         """(n,) whether an objective anywhere above has the same title. O(repeated titles × height)."""
+        count = self._columns.objective_count
         child, parent = self._columns.edges
-        first = np.searchsorted(child, np.arange(self._columns.objective_count + 1))
-        words = self._numbered_titles
-        found = np.zeros(words.size, np.bool_)
-        below = above = np.flatnonzero(np.bincount(words, minlength=1)[words] > 1)
+        first = np.searchsorted(child, np.arange(count + 1))
+        titles = self._columns.titles(lambda: self._titles)
+        words = titles.hashes
+        found = np.zeros(count, np.bool_)
+        below = above = titles.repeated
         for _ in range(DEEPEST):
             counts = first[above + 1] - first[above]
             start = np.repeat(np.cumsum(counts) - counts, counts)
             above = parent[np.repeat(first[above], counts) + np.arange(start.size) - start]
             below = np.repeat(below, counts)
             found[below[words[below] == words[above]]] = True
-            below, above = np.unique(np.vstack((below, above))[:, ~found[below]], axis=1)
+            still = ~found[below]
+            below, above = np.divmod(np.unique(below[still] * count + above[still]), max(count, 1))
             if not below.size:
                 break
         found[below] = True
@@ -94,22 +99,29 @@ class Pairs:
         return self._context.readings.normalised(self._context.objective_titles)
 
     @cached_property
-    def _numbered_titles(self) -> NDArray[np.int64]:
-        """(n,) a number for each title, the same for titles that differ in case and punctuation only."""
-        numbers: dict[str, int] = {}
-        return np.array([numbers.setdefault(title, len(numbers)) for title in self._titles], np.int64)
+    def _same_target(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """`(low, high)`: key results of linked objectives with the same target, or both without any."""
+        edges = self._columns.edges
+        blocks = [self._same_in(edges[:, at : at + BLOCK]) for at in range(0, edges.shape[1], BLOCK)]
+        low, high = np.hstack([np.empty((2, 0), np.int64), *blocks])
+        return low, high
+
+    def _same_in(self, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+        child, parent = edges
+        first, count = self._key_results_of
+        below, above = count[child], count[parent]
+        pairs = below * above
+        # Every key result below against every one above: pair p of an edge is (p // above, p % above).
+        pair = np.arange(pairs.sum()) - np.repeat(np.cumsum(pairs) - pairs, pairs)
+        down, up = np.divmod(pair, np.repeat(above, pairs))
+        low, high = np.repeat(first[child], pairs) + down, np.repeat(first[parent], pairs) + up
+        target = self._context.key_result_targets
+        mine, theirs = target[low], target[high]
+        same = (mine == theirs) | (np.isnan(mine) & np.isnan(theirs))
+        return np.vstack((low[same], high[same]))
 
     @cached_property
-    def _same_target(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        child, parent = self._columns.edges
+    def _key_results_of(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """`(first, count)`, each (n,): the first key result of every objective, and how many there are."""
         first = self._columns.survey.first_key_result.astype(np.int64)
-        count = np.diff(first)
-        below, above = count[child], count[parent]
-        # Every key result below against every one above: pair p of an edge is (p // above, p % above).
-        edge = np.repeat(np.arange(child.size), below * above)
-        pair = np.arange(edge.size) - np.repeat(np.cumsum(below * above) - below * above, below * above)
-        low = first[child][edge] + pair // above[edge]
-        high = first[parent][edge] + pair % above[edge]
-        target = self._context.key_result_targets
-        same = (target[low] == target[high]) | (np.isnan(target[low]) & np.isnan(target[high]))
-        return low[same], high[same]
+        return first[:-1], np.diff(first)

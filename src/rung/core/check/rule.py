@@ -39,14 +39,14 @@ class Near(Flag):
     LOOP = auto()
     #: The highest member of each island that it or a neighbour is on, or was, if the edit changed islands.
     ISLAND = auto()
-    #: Everything below it, when the edit changed its title, its parents or its children.
-    DESCENDANTS = auto()
+    #: What is below it with the very title of something above that, where the edit may have changed which.
+    NAMESAKES = auto()
     #: Objectives that name an id which is one slip of the pen away from an id that came or went.
     MISSPELLERS = auto()
     #: Whatever is held at the top: for rules that look down on the whole next level.
     TOP = auto()
     #: All of the above: for a rule that looks at what other rules found.
-    EVERYWHERE = SELF | CHILDREN | PARENTS | SIBLINGS | LOOP | ISLAND | DESCENDANTS | MISSPELLERS | TOP
+    EVERYWHERE = SELF | CHILDREN | PARENTS | SIBLINGS | LOOP | ISLAND | NAMESAKES | MISSPELLERS | TOP
 
 
 class Fault:

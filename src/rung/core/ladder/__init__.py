@@ -1,7 +1,7 @@
 """The ladder: the graph of objectives and key results, built once; arrays inside, names outside."""
 
 from rung.core.ladder.columns import Columns
-from rung.core.ladder.cover import Cover, cover_of, highest, is_unserved, island_of, loop_of
+from rung.core.ladder.cover import Cover, cover_of, highest, is_unserved, loop_of
 from rung.core.ladder.ladder import Ladder
 from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode
 from rung.core.ladder.places import UNPLACED, Places
@@ -23,7 +23,6 @@ __all__ = [
     "cover_of",
     "highest",
     "is_unserved",
-    "island_of",
     "kind_of",
     "loop_of",
     "slips",

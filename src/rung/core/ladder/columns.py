@@ -10,9 +10,11 @@ import numpy as np
 from rung.core.ladder.loops import loops
 from rung.core.ladder.places import UNPLACED
 from rung.core.ladder.survey import BY_KEY_RESULT, PRIMARY, SECONDARY, Survey
+from rung.core.ladder.titles import Titles
+from rung.core.wording import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,6 +30,7 @@ class Columns:
     def __init__(self, objectives: Sequence[Objective], survey: Survey, places: Places) -> None:
         self._objectives = objectives
         self._places = places
+        self._titles: Titles | None = None
         self.survey = survey
 
     @property
@@ -39,6 +42,13 @@ class Columns:
     def key_result_count(self) -> int:
         """Number of key results, m."""
         return len(self.survey.home)
+
+    def titles(self, normalised: Callable[[], list[str]] | None = None) -> Titles:
+        """Return who bears which title; whoever has every title normalised already may hand them over."""
+        if self._titles is None:
+            anew = normalised or (lambda: [normalise(objective.title) for objective in self._objectives])
+            self._titles = Titles(anew())
+        return self._titles
 
     @cached_property
     def top(self) -> Mask:
@@ -138,6 +148,12 @@ class Columns:
         first = np.zeros(self.objective_count + 1, np.int64)
         np.cumsum(np.bincount(parent, minlength=self.objective_count), out=first[1:])
         return first, child[np.lexsort((child, parent))]
+
+    def naming(self, objective: int) -> list[int]:
+        """Return the numbers of the objectives with a link to this one or a key result of it, ascending."""
+        first, child = self.named_children
+        below: list[int] = child[first[objective] : first[objective + 1]].tolist()
+        return below
 
     @cached_property
     def reaches_top(self) -> Mask:

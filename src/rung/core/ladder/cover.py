@@ -47,30 +47,6 @@ def is_unserved(key_result: KeyResultNode) -> bool:
     return objective.is_top or any(child.value.holder in units for child in objective.children)
 
 
-def island_of(objective: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
-    """Return the linked objectives around one that never reach the top, in file order; empty when it does.
-
-    Cost grows with the island.
-    """
-    if objective.reaches_top or not objective.value.on_ladder:
-        return ()
-    ladder = objective.ladder
-    found = {objective.number}
-    for number in (queue := [objective.number]):
-        # What is above a lost objective is lost; what is below may have another way up.
-        fresh = [parent for parent in ladder.parents_of(number) if parent not in found]
-        for child, parents in ladder.below(ladder.at(number)):
-            if child not in found and _is_lost(ladder.at(child), below_lost=found.issuperset(parents)):
-                fresh.append(child)
-        found.update(fresh)
-        queue.extend(dict.fromkeys(fresh))
-    return tuple(map(ladder.at, sorted(found))) if len(found) > 1 else ()
-
-
-def _is_lost(objective: ObjectiveNode, *, below_lost: bool) -> bool:
-    return not objective.is_top if below_lost else not objective.reaches_top
-
-
 def highest(members: Iterable[ObjectiveNode]) -> ObjectiveNode:
     """Return the highest of some objectives, first in file order: the one that speaks for an island."""
     return min(members, key=lambda member: (member.rank, member.number))

@@ -12,6 +12,7 @@ from rung.core.ladder.places import Places
 from rung.core.ladder.slips import slips
 from rung.core.ladder.survey import survey
 from rung.core.model import Contribution, Objective, Organization
+from rung.core.wording import normalise
 
 
 class Ladder:
@@ -146,16 +147,24 @@ class Ladder:
                 parents[home] = None
         return parents
 
+    def may_link_to(self, parent: int) -> set[int]:
+        """Return the numbers of all objectives that link to this one, and possibly of some that do not."""
+        value = self._value(parent)
+        if value is None:
+            return set()
+        if parent in self._edits.values:
+            numbers = self._may_name(*_ids(value))
+        else:
+            # Its ids are those of the survey, and all of them at home.
+            numbers = set(self._base.naming(parent))
+            naming = self._edits.naming
+            numbers.update(*(naming[id_] for id_ in _ids(value) if id_ in naming))
+        return {number for number in numbers if self._value(number) is not None}
+
     def children_of(self, parent: ObjectiveNode) -> tuple[ObjectiveNode, ...]:
         """Return the distinct objectives with a link to this one or to a key result of it, in file order."""
-        return tuple(self.at(number) for number, _ in self.below(parent))
-
-    def below(self, parent: ObjectiveNode) -> Iterator[tuple[int, dict[int, None]]]:
-        """Go through the numbers of the distinct children, each with the numbers of all its parents."""
-        for number in sorted(self._may_link_to(parent)):
-            parents = self.parents_of(number)
-            if parent.number in parents:
-                yield number, parents
+        may = sorted(self.may_link_to(parent.number))
+        return tuple(self.at(number) for number in may if parent.number in self.parents_of(number))
 
     def named_by(self, id_: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives that name this id in a link or an initiative, even if it does not exist."""
@@ -178,6 +187,17 @@ class Ladder:
             ObjectiveNode(self, number, value)
             for number, value in values
             if value is not None and value.holder == holder and value.on_ladder
+        )
+
+    def titled(self, title: str) -> tuple[ObjectiveNode, ...]:
+        """Return the objectives with this title but for case, marks and punctuation, in file order."""
+        wanted = normalise(title)
+        numbers = {*self._base.titles().numbers(wanted), *self._edits.titled.get(wanted, ())}
+        values = ((number, self._value(number)) for number in sorted(numbers))
+        return tuple(
+            ObjectiveNode(self, number, value)
+            for number, value in values
+            if value is not None and value.on_ladder and normalise(value.title) == wanted
         )
 
     # Edits
@@ -241,27 +261,21 @@ class Ladder:
             return number
         return int(self._base.survey.home[~number])
 
-    def _may_link_to(self, parent: ObjectiveNode) -> set[int]:
-        """Return the numbers of all objectives that link to this one, and possibly of some that do not."""
-        ids = (parent.id, *(key_result.id for key_result in parent.value.key_results))
-        return {number for number in self._may_name(*ids) if self._value(number) is not None}
-
     def _may_name(self, *ids: str) -> set[int]:
         """Return the numbers of all objectives that name one of the ids, and possibly of some that do not."""
         numbers: set[int] = set()
         for id_ in ids:
             numbers.update(self._base.survey.aside.get(id_, ()), self._edits.naming.get(id_, ()))
-        first, child = self._base.named_children
         for home in {self._surveyed_home(id_) for id_ in ids}:
             if home is not None:
-                numbers.update(child[first[home] : first[home + 1]].tolist())
+                numbers.update(self._base.naming(home))
         return numbers
 
 
 class _Edits:
     """What edits have changed since the survey; small, copied with every edit."""
 
-    __slots__ = ("holding", "homes", "naming", "values")
+    __slots__ = ("holding", "homes", "naming", "titled", "values")
 
     def __init__(self) -> None:
         #: Objectives that were changed, added or removed (None), by number.
@@ -272,6 +286,8 @@ class _Edits:
         self.naming: dict[str, set[int]] = {}
         #: Holders → numbers of the edited objectives they hold.
         self.holding: dict[str, set[int]] = {}
+        #: Normalised titles → numbers of the edited objectives that bear them.
+        self.titled: dict[str, set[int]] = {}
 
     def with_edit(self, number: int, before: Objective | None, after: Objective | None) -> _Edits:
         """Return these edits with one more: objective `number` was `before` and is `after`."""
@@ -281,11 +297,13 @@ class _Edits:
         gone = {id_: None for id_ in _ids(before) if self.homes.get(id_, number) == number}
         come = dict.fromkeys(_ids(after), number)
         new.homes = {**self.homes, **gone, **come}
-        new.naming, new.holding = dict(self.naming), dict(self.holding)
-        for target in _named(after) if after else ():
-            new.naming[target] = new.naming.get(target, set()) | {number}
+        new.naming, new.holding, new.titled = dict(self.naming), dict(self.holding), dict(self.titled)
         if after is not None:
+            for target in _named(after):
+                new.naming[target] = new.naming.get(target, set()) | {number}
             new.holding[after.holder] = new.holding.get(after.holder, set()) | {number}
+            title = normalise(after.title)
+            new.titled[title] = new.titled.get(title, set()) | {number}
         return new
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rung.core.ladder.islands import around
 from rung.core.ladder.places import UNPLACED
 from rung.core.model import Contribution, KeyResult, Objective, Person, Unit, Waiver
 
@@ -154,18 +155,30 @@ class ObjectiveNode:
         return any(above.is_top for above in self.climb())
 
     @cached_property
+    def island(self) -> tuple[ObjectiveNode, ...]:
+        """The linked objectives around it that never reach the top, in file order; empty when it does."""
+        if self.reaches_top or not self.value.on_ladder:
+            return ()
+        members = around(self.ladder, self.number)
+        return tuple(map(self.ladder.at, members)) if len(members) > 1 else ()
+
+    @cached_property
     def ancestors(self) -> tuple[ObjectiveNode, ...]:
         """Every objective above it, nearest first; in a loop it may meet itself."""
         return tuple(self.climb())
 
-    def climb(self) -> Iterator[ObjectiveNode]:
-        """Go through the ancestors, nearest first, looking no further up than asked; O(1) for each."""
+    def climb(self, steps: int | None = None) -> Iterator[ObjectiveNode]:
+        """Go through the ancestors, nearest first, at most so many links up; O(1) for each one asked for."""
         found = self.ladder.parents_of(self.number)
-        for number in (queue := list(found)):
-            yield self.ladder.at(number)
-            fresh = [parent for parent in self.ladder.parents_of(number) if parent not in found]
-            found.update(dict.fromkeys(fresh))
-            queue.extend(fresh)
+        layer, height = list(found), 1
+        while layer and (steps is None or height <= steps):
+            above: list[int] = []
+            for number in layer:
+                yield self.ladder.at(number)
+                fresh = [parent for parent in self.ladder.parents_of(number) if parent not in found]
+                found.update(dict.fromkeys(fresh))
+                above.extend(fresh)
+            layer, height = above, height + 1
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:

@@ -39,14 +39,13 @@ Serves: R006, R026, R030, R111, R406, R423
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Pattern
 from rung.core.wording import Likeness, likeness, likeness_of_pairs, normalise
 
-#: Objectives above it that it is compared with, nearest first: no organisation has that many, a loop may.
+#: Links up to what it is compared with: no organisation has that many levels, a loop may.
 HIGHEST = 24
 
 
@@ -54,7 +53,7 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the nearest objective above that it repeats."""
     title = normalise(objective.title)
     declared = _declared(objective)
-    for above in islice(objective.climb(), HIGHEST):
+    for above in objective.climb(HIGHEST):
         theirs = normalise(above.title)
         same = theirs == title != ""
         alike = None if same else _near(objective, above, context)
@@ -98,7 +97,7 @@ RULE = Rule(
     profile=Profile.STARTER,
     check=check,
     suspects=suspects,
-    near=Near.CHILDREN | Near.DESCENDANTS,
+    near=Near.CHILDREN | Near.NAMESAKES,
     settings={"likeness": 85},
     wordings={
         "default": Wording(

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
-from rung.core.ladder import ObjectiveNode, highest, island_of
+from rung.core.ladder import ObjectiveNode, highest
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -73,7 +73,7 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     del context
     if highest((objective, *objective.parents)) != objective:
         return
-    members = island_of(objective)
+    members = objective.island
     if not members or not all(member.is_placed for member in members):
         return
     if highest(members) == objective:

@@ -1,0 +1,48 @@
+"""Who bears which title: what finds namesakes among a million items without comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Titles:
+    """The titles of n objectives, as hashes: what differs has another title, what agrees may have the same.
+
+    Eight bytes an objective, besides their order once somebody looks a title up.
+    """
+
+    def __init__(self, normalised: Sequence[str]) -> None:
+        """Hash the titles, which have to be normalised. O(n)."""
+        #: (n,) hash of each title; not the same in another process.
+        self.hashes: NDArray[np.int64] = np.fromiter(map(hash, normalised), np.int64, len(normalised))
+
+    @cached_property
+    def repeated(self) -> NDArray[np.int64]:
+        """Numbers of the objectives that share their title with another, ascending."""
+        same = self._sorted[1:] == self._sorted[:-1]
+        shared = np.zeros(self._order.size, np.bool_)
+        shared[1:] |= same
+        shared[:-1] |= same
+        return np.sort(self._order[shared])
+
+    def numbers(self, title: str) -> list[int]:
+        """Return the numbers of all objectives with a normalised title, and possibly of some without it."""
+        first = np.searchsorted(self._sorted, hash(title), "left")
+        last = np.searchsorted(self._sorted, hash(title), "right")
+        numbers: list[int] = self._order[first:last].tolist()
+        return numbers
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        return np.argsort(self.hashes, kind="stable")
+
+    @cached_property
+    def _sorted(self) -> NDArray[np.int64]:
+        return self.hashes[self._order]
