@@ -37,7 +37,7 @@ def test_a_file_with_problems_is_shown_line_by_line(cast: Cast, call: Call) -> N
     (problem,) = answer.json()["problems"]
     assert (problem["file"], problem["line"], problem["column"]) == ("import.yaml", 2, 1)
     answer = call(cast.alice, "POST", IMPORT, broken | {"dry_run": False})
-    assert (answer.status_code, len(answer.json()["detail"]["problems"])) == (422, 1)
+    assert (answer.status_code, len(answer.json()["facts"]["problems"])) == (422, 1)
 
 
 @pytest.mark.parametrize("who", ["bob", "carla", "olaf", "sam"])

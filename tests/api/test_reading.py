@@ -87,6 +87,7 @@ def test_an_objective_tells_everything(cast: Cast, call: Call) -> None:
         "mechanism": "People listen to their peers",
         "counting": "contributes",
         "share": None,
+        "weight": 1.0,
     }
     (result,) = found["results"]
     assert (result["baseline"], result["target"], result["measure_unit"]) == (10.0, 25.0, "%")

@@ -40,8 +40,10 @@ def test_a_token_makes_no_token_and_no_organization(cast: Cast, call: Call) -> N
     assert client.post(TOKENS, ROBOT, content_type="application/json", headers=headers).status_code == 404
     assert client.delete(f"{TOKENS}/{made['id']}", headers=headers).status_code == 404
     body = {"name": "Westwind"}
+    cast.alice.account.is_superuser = True
+    cast.alice.account.save()
     answer = client.post("/api/v1/organizations", body, content_type="application/json", headers=headers)
-    assert answer.status_code == 404
+    assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("body", [{"name": "", "scopes": ["read"]}, {"name": "Robot", "scopes": ["rule"]}])
@@ -49,9 +51,17 @@ def test_a_token_needs_a_name_and_known_scopes(cast: Cast, call: Call, body: dic
     assert call(cast.bob, "POST", TOKENS, body).status_code == 422
 
 
-def test_an_organization_is_made_by_somebody_who_then_administers_it(cast: Cast, call: Call) -> None:
-    made = call(cast.carla, "POST", "/api/v1/organizations", {"name": "Westwind", "language": "de"})
+def test_an_organization_is_made_by_an_administrator_of_the_installation(cast: Cast, call: Call) -> None:
+    path = "/api/v1/organizations"
+    for actor in (cast.carla, seated("chief", cast.northwind, Role.ADMINISTRATOR)):
+        refused = call(actor, "POST", path, {"name": "Westwind"})
+        assert (refused.status_code, refused.json()["detail"]) == (
+            403,
+            "only an administrator of this installation, signed in, makes organisations",
+        )
+    cast.carla.account.is_superuser = True
+    cast.carla.account.save()
+    made = call(cast.carla, "POST", path, {"name": "Westwind", "language": "de"})
     assert (made.status_code, made.json()["slug"], made.json()["role"]) == (200, "westwind", "administrator")
-    again = call(cast.carla, "POST", "/api/v1/organizations", {"name": "Westwind"})
-    assert again.status_code == 422
-    assert call(cast.bob, "GET", "/api/v1/organizations/westwind/cycles").status_code == 404
+    assert call(cast.carla, "POST", path, {"name": "Westwind"}).status_code == 422
+    assert call(cast.bob, "GET", f"{path}/westwind/cycles").status_code == 404

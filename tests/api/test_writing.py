@@ -62,7 +62,7 @@ def test_a_clash_gives_both_texts(cast: Cast, call: Call) -> None:
     assert call(cast.alice, "PUT", f"{CYCLE}/objectives/T1/title", first).status_code == 200
     second = call(cast.bob, "PUT", f"{CYCLE}/objectives/T1/title", {"title": "What Bob says", "version": 0})
     assert second.status_code == 409
-    assert second.json()["detail"] == {"yours": "What Bob says", "theirs": "What Alice says", "version": 1}
+    assert second.json()["facts"] == {"yours": "What Bob says", "theirs": "What Alice says", "version": 1}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_link_is_not_written_over_unread(
     assert call(cast.alice, "PUT", f"{CYCLE}/{path}", {**first, "seen": read}).status_code == 200
     assert call(cast.alice, "PUT", f"{CYCLE}/{path}", {**first, "seen": read}).status_code == 200
     clash = call(cast.bob, "PUT", f"{CYCLE}/{path}", {**second, "seen": read})
-    detail = clash.json()["detail"]
+    detail = clash.json()["facts"]
     assert (clash.status_code, detail["yours"]["to"], detail["theirs"][0]["to"]) == (409, "C1.2", "C1.1")
     assert detail["seen"] == stamp()
     assert call(cast.bob, "PUT", f"{CYCLE}/{path}", {**second, "seen": stamp()}).status_code == 200
@@ -95,7 +95,7 @@ def test_an_owner_is_not_written_over_unread(cast: Cast, call: Call) -> None:
     assert call(cast.alice, "PUT", path, {"owner": "alice", "seen": "bob"}).status_code == 200
     clash = call(cast.bob, "PUT", path, {"owner": "carla", "seen": "bob"})
     assert clash.status_code == 409
-    assert clash.json()["detail"] == {"yours": "carla", "theirs": "alice", "seen": "alice"}
+    assert clash.json()["facts"] == {"yours": "carla", "theirs": "alice", "seen": "alice"}
     assert call(cast.bob, "PUT", path, {"owner": "carla"}).status_code == 200
 
 
@@ -103,7 +103,7 @@ def test_an_objective_comes_back(cast: Cast, call: Call) -> None:
     path = f"{CYCLE}/objectives/T1/state"
     refused = call(cast.bob, "PUT", path, {"state": "cut"})
     assert refused.status_code == 422
-    assert refused.json()["message"] == "say why: this needs a reason that others can read later"
+    assert refused.json()["detail"] == "say why: this needs a reason that others can read later"
     assert call(cast.bob, "PUT", path, {"state": "cut", "reason": "no room"}).status_code == 200
     assert call(cast.bob, "PUT", path, {"state": "cut", "reason": "no room"}).status_code == 422
     assert call(cast.olaf, "GET", f"{CYCLE}/ladder").json()["objectives"] == 3
@@ -116,7 +116,7 @@ def test_a_key_that_means_nothing_is_told(cast: Cast, call: Call) -> None:
     body = {"to": "C1", "mechansim": "Straight up"}
     answer = call(cast.bob, "PUT", f"{CYCLE}/objectives/T1/parent", body)
     assert answer.status_code == 422
-    assert "mechansim" in answer.json()["detail"]["errors"][0]["loc"]
+    assert "mechansim" in answer.json()["facts"]["errors"][0]["loc"]
     assert not AuditEntry.objects.of(cast.northwind).exists()
 
 

@@ -26,10 +26,14 @@ class NotFoundError(RungError):
     status = 404
 
 
-class ReadOnlyError(RungError):
-    """The actor sees it, but came with a token that may only read."""
+class ForbiddenError(RungError):
+    """The actor knows that there is such a thing to do, and may not do it."""
 
     status = 403
+
+
+class ReadOnlyError(ForbiddenError):
+    """The actor sees it, but came with a token that may only read."""
 
 
 class RefusedError(RungError):

@@ -103,6 +103,7 @@ def link_out(link: Contribution) -> LinkOut:
         mechanism=link.mechanism,
         counting=link.counting,
         share=link.share,
+        weight=link.weight,
     )
 
 

@@ -15,8 +15,7 @@ from rung.server.api.schemas import (
     OrganizationOut,
     UnitOut,
 )
-from rung.server.errors import NotFoundError
-from rung.server.orgs.access import organization_to_read
+from rung.server.orgs.access import installation_to_administer, organization_to_read
 from rung.server.orgs.actions import create_organization
 from rung.server.orgs.queries import cycles_of, seats_of
 
@@ -40,10 +39,9 @@ def organizations(request: HttpRequest) -> list[OrganizationOut]:
 
 @router.post("/organizations", response={200: OrganizationOut, **WRITE_REFUSALS})
 def create(request: HttpRequest, body: OrganizationIn) -> OrganizationOut:
-    """Make an organisation that you administer. Tokens, which belong to one, cannot."""
-    if actor(request).bound_to is not None:
-        raise NotFoundError("sign in to make an organisation")
-    made = create_organization(actor=actor(request), name=body.name, language=body.language)
+    """Make an organisation that you administer. Only for administrators of the installation; not by token."""
+    founder = installation_to_administer(actor(request))
+    made = create_organization(actor=founder, name=body.name, language=body.language)
     return OrganizationOut(
         slug=made.slug, name=made.name, language=made.language, levels=made.levels, role="administrator"
     )

@@ -16,10 +16,15 @@ Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class Problem(Schema):
-    """Why the answer is no."""
+    """Why the answer is no: problem details as in RFC 9457."""
 
-    message: str
-    detail: dict[str, Any] = Field(default_factory=dict)
+    type: str = "about:blank"
+    title: str = Field(description="what the status is called")
+    status: int
+    detail: str = Field(description="one sentence for people")
+    facts: dict[str, Any] = Field(
+        default_factory=dict, description="what lies behind it, such as both texts of a clash"
+    )
 
 
 #: Answers that every route may give besides its own.
@@ -104,6 +109,7 @@ class LinkOut(Schema):
     mechanism: str | None
     counting: Counting
     share: float | None
+    weight: float
 
 
 class LineOut(Schema):
@@ -215,11 +221,17 @@ class FindingsOut(Schema):
 
 
 class ParentIn(Body):
-    """A primary parent: an objective or a key result at a higher level."""
+    """A primary parent: an objective or a key result at a higher level.
+
+    What is left out stays as it is while the link leads to the same place.
+    """
 
     to: Words = Field(min_length=1, max_length=200)
     pattern: Pattern = Pattern.CONTRIBUTION
     mechanism: Words | None = Field(None, max_length=1000)
+    counting: Counting = Counting.CONTRIBUTES
+    share: float | None = Field(None, gt=0, le=10_000, description="percent of the parent")
+    weight: float = Field(1.0, ge=0, le=1e15, description="among its siblings in a mean")
     seen: Words | None = Field(
         None, max_length=100, description="the stamp that was read; null replaces whatever is there"
     )
@@ -227,9 +239,6 @@ class ParentIn(Body):
 
 class LinkIn(ParentIn):
     """What a key result moves."""
-
-    counting: Counting = Counting.CONTRIBUTES
-    share: float | None = Field(None, gt=0, le=100)
 
 
 class OwnerIn(Body):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import APIKeyCookie, HttpBearer
 
 from rung import __version__
 from rung.server.api import exchange, okrs, organizations, tokens, writing
+from rung.server.api.problems import MEDIA_TYPE, problem
 from rung.server.errors import NotFoundError, RungError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
 
@@ -37,9 +41,24 @@ class Session(APIKeyCookie):
             return None
 
 
-def build() -> NinjaAPI:
-    """Put the API together. Its own documentation page is left out: it would load code from elsewhere."""
-    api = NinjaAPI(
+class Described(NinjaAPI):
+    """The API, whose description says in which shape a refusal comes."""
+
+    def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
+        """Describe every route; refusals are problem details."""
+        schema = super().get_openapi_schema(**place)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= HTTPStatus.BAD_REQUEST and "content" in answer:
+                        answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+        return schema
+
+
+@cache
+def surface() -> NinjaAPI:
+    """Put the API together. Ninja's own documentation page is left out: it would load code from elsewhere."""
+    api = Described(
         title="Rung",
         version=__version__,
         description=__doc__,
@@ -61,27 +80,27 @@ def build() -> NinjaAPI:
 
 
 def _add_handlers(api: NinjaAPI) -> None:
-    def answer(request: HttpRequest, status: int, message: str, **detail: Any) -> HttpResponse:
-        return api.create_response(request, {"message": message, "detail": detail}, status=status)
-
     @api.exception_handler(RungError)
     def refused(request: HttpRequest, error: RungError) -> HttpResponse:
-        return answer(request, error.status, error.message, **error.detail)
+        del request
+        return problem(error.status, error.message, error.detail)
 
     @api.exception_handler(AuthenticationError)
     def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        del error
-        return answer(request, 401, "sign in, or send a token")
+        del request, error
+        return problem(401, "sign in, or send a token")
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        return answer(request, 422, "the request is not understood", errors=error.errors)
+        del request
+        return problem(422, "the request is not understood", {"errors": error.errors})
 
     @api.exception_handler(HttpError)
     def malformed(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return answer(request, error.status_code, error.message)
+        del request
+        return problem(error.status_code, error.message)
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:
-        del error
-        return answer(request, 404, "no such address")
+        del request, error
+        return problem(404, "no such address")

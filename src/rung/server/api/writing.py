@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ from rung.server.api.schemas import (
 )
 from rung.server.okrs import actions
 from rung.server.okrs.access import Ref, item_to_write, key_result_to_write, objective_to_write
+from rung.server.okrs.queries import link_to, parent_to
 
 router = Router(tags=["writing"])
 
@@ -35,12 +37,20 @@ def _done(row: Any) -> Done:
     return Done(id=row.key, revision=row.organization.revision)
 
 
+def _link(body: ParentIn, now: Contribution) -> Contribution:
+    """Return the link that is asked for; what the request leaves out stays as it is now."""
+    given = body.dict(exclude_unset=True, exclude={"seen"})
+    if "mechanism" in given:
+        given["mechanism"] = given["mechanism"] or None
+    return replace(now, **given)
+
+
 @router.put(f"{_OBJECTIVE}/parent", response=_ANSWERS)
 def choose_parent(request: HttpRequest, organization: str, cycle: str, key: str, body: ParentIn) -> Done:
     """Choose or replace the primary parent. Refused (422) when it does not lead up; a clash gives both."""
     row = objective_to_write(actor(request), Ref(organization, cycle, key))
-    link = Contribution(body.to, body.pattern, body.mechanism or None)
-    return _done(actions.set_parent(actor=actor(request), objective=row, parent=link, seen=body.seen))
+    made = _link(body, parent_to(row, body.to))
+    return _done(actions.set_parent(actor=actor(request), objective=row, parent=made, seen=body.seen))
 
 
 @router.delete(f"{_OBJECTIVE}/parent", response=_ANSWERS)
@@ -96,9 +106,7 @@ def reword_key_result(request: HttpRequest, organization: str, cycle: str, key: 
 def link(request: HttpRequest, organization: str, cycle: str, key: str, body: LinkIn) -> Done:
     """Say what a key result moves; a link to the same target is replaced."""
     row = key_result_to_write(actor(request), Ref(organization, cycle, key))
-    made = Contribution(
-        body.to, body.pattern, body.mechanism or None, counting=body.counting, share=body.share
-    )
+    made = _link(body, link_to(row, body.to))
     return _done(actions.link_key_result(actor=actor(request), key_result=row, link=made, seen=body.seen))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rung.core import model
 from rung.server.okrs.ladders import Checked, ladders
 from rung.server.orgs.access import Actor, cycle_to_read
-from rung.server.store.models import Cycle, KeyResult, Objective
+from rung.server.store.convert import links_of
+from rung.server.store.models import Contribution, Cycle, KeyResult, LinkRole, Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,22 @@ def versions_of(cycle: Cycle, objective: str) -> dict[str, int]:
     own = Objective.objects.of(cycle.organization).filter(cycle=cycle, key=objective)
     results = KeyResult.objects.of(cycle.organization).filter(cycle=cycle, objective__key=objective)
     return dict([*own.values_list("key", "version"), *results.values_list("key", "version")])
+
+
+def parent_to(objective: Objective, to: str) -> model.Contribution:
+    """Return the link to its primary parent if that is `to`, else a plain one; 1 query.
+
+    What was said of a parent before there was one belongs to the first.
+    """
+    links = Contribution.objects.of(objective.organization)
+    now = links_of(links.filter(objective=objective, role=LinkRole.PRIMARY))
+    if not now:
+        pattern = model.Pattern(objective.pattern_without_parent or model.Pattern.CONTRIBUTION)
+        return model.Contribution(to, pattern, objective.mechanism_without_parent or None)
+    return next((link for link in now if link.to == to), model.Contribution(to))
+
+
+def link_to(key_result: KeyResult, to: str) -> model.Contribution:
+    """Return a key result's own link to something, or a plain one when there is none yet. 1 query."""
+    links = Contribution.objects.of(key_result.organization).filter(key_result=key_result, to=to)
+    return next(iter(links_of(links)), model.Contribution(to))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rung.server.errors import NotFoundError
+from rung.server.errors import ForbiddenError, NotFoundError
 from rung.server.store.models import Account, ApiToken, Cycle, Organization, Role, Seat
 
 #: Those who may write anywhere in the organisation.
@@ -52,6 +52,17 @@ def actor_of_token(secret: str) -> Actor | None:
 def digest_of(secret: str) -> str:
     """Return what is kept of a token's secret."""
     return sha256(secret.encode()).hexdigest()
+
+
+def installation_to_administer(actor: Actor) -> Actor:
+    """Return the actor who may make organisations: an administrator of the installation, in person. No query.
+
+    Raises:
+        ForbiddenError: the actor is none; there is nothing to hide.
+    """
+    if actor.bound_to is not None or not actor.account.is_superuser:
+        raise ForbiddenError("only an administrator of this installation, signed in, makes organisations")
+    return actor
 
 
 def seat_to_read(actor: Actor, organization: str) -> Seat:

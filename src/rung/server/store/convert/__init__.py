@@ -1,6 +1,6 @@
 """Rows ↔ `rung.core.model`: the only place that knows both worlds."""
 
-from rung.server.store.convert.reading import cycle_of, objectives_of, snapshot_of
+from rung.server.store.convert.reading import cycle_of, links_of, objectives_of, snapshot_of
 from rung.server.store.convert.writing import (
     add_key_result,
     add_objective,
@@ -15,6 +15,7 @@ __all__ = [
     "clear_cycle",
     "cycle_of",
     "link_columns",
+    "links_of",
     "objectives_of",
     "snapshot_of",
     "store_organization",
