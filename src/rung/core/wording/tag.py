@@ -106,6 +106,24 @@ PART: Final = 1 << 58
 ONE: Final = 1 << 59
 #: Before the two ends of a range: between 40 and 50.
 BETWEEN: Final = 1 << 60
+#: Half of one more after a number: four and a half.
+HALF: Final = 1 << 61
+#: Before a number or date that another is compared with, never where things should go: instead of, versus.
+AGAINST: Final = 1 << 62
+#: Edge of a period, part of a date as written: end of, mid, early.
+EDGE: Final = 1 << 63
+#: Before a date that is a day to be ready: by, until, no later than.
+DUE: Final = 1 << 64
+#: Before a time that is allowed: within, in under.
+LIMIT: Final = 1 << 65
+#: Definite article or demonstrative: the number after it is one already known.
+ARTICLE: Final = 1 << 66
+#: After a length of time that is no promise: in advance, old, ago.
+AHEAD: Final = 1 << 67
+#: Before a number that multiplies or divides: factor, multiplied by.
+FACTOR: Final = 1 << 68
+#: Before the unit of a price or rate: per, each.
+PER: Final = 1 << 69
 
 #: What a word may be as a verb.
 VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK
