@@ -25,6 +25,7 @@ from rung.core.wording.relation import (
     read_relation,
 )
 from rung.core.wording.restatement import RestatementReading, RestatementVerdict, read_restatement
+from rung.core.wording.weighing import Weigher
 
 __all__ = [
     "COPY",
@@ -48,6 +49,7 @@ __all__ = [
     "RestatementReading",
     "RestatementVerdict",
     "Texts",
+    "Weigher",
     "agreement",
     "copied_key_result",
     "likely_language",

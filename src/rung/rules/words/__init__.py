@@ -6,14 +6,16 @@ A language is a folder; its lists are parted by what they are about: `verbs`, `n
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
-from rung.core.wording import Lexicon, normalise
+from rung.core.wording import Lexicon, Weigher, normalise
 
 LANGUAGES: Final = ("en", "fr", "de")
 PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning")
@@ -21,9 +23,25 @@ PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning")
 
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
-    """Read the shipped lists once, keyed by language code. Signs hold in every language."""
+    """Read the shipped lists and weights once, keyed by language code."""
+    learnt = weighers()
+    return MappingProxyType(
+        {language: replace(lexicon, weighers=learnt) for language, lexicon in plain_lexicons().items()}
+    )
+
+
+@cache
+def plain_lexicons() -> Mapping[str, Lexicon]:
+    """Read the shipped lists alone; what the rules say before anything is weighed. Signs hold everywhere."""
     signs = _read("signs")
     return MappingProxyType({language: _lexicon(language, signs) for language in LANGUAGES})
+
+
+@cache
+def weighers() -> Mapping[str, Weigher]:
+    """Read the weights that `tools/train_wording.py` learnt, by the question they answer."""
+    learnt = json.loads(resources.files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return MappingProxyType({name: Weigher(one["classes"], one["weights"]) for name, one in learnt.items()})
 
 
 @cache
