@@ -4,8 +4,8 @@
 
 Reads `tests/gold`, without its held-back part, and the labelled real OKRs where there are any. Writes
 `src/rung/rules/words/weights.json`. Logistic regression with an L2 penalty, fitted by accelerated gradient
-descent from zero: the same rows give the same weights to the last digit shown. The figures come from leaving one
-organisation out at a time: what is said of an organisation was learnt from all the others.
+descent from zero: the same rows give the same weights to the last digit shown. The figures come from leaving
+one organisation out at a time: what is said of an organisation was learnt from all the others.
 """
 
 from __future__ import annotations
