@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rung.cli.collector import collector_at_rest
 from rung.cli.exits import Unable
 from rung.cli.nearest import hint
 from rung.cli.progress import shown
@@ -35,14 +36,14 @@ def check(project: Project, rules: Sequence[Rule], choice: Choice, format_: str)
     chosen = chosen_rules(rules, choice, project.config)
     settings = _settings(project, rules, format_)
     known = _known(choice.baseline or project.config.baseline, format_)
-    context = Context(
-        project.ladder,
-        Readings(lexicons()),
-        choice.today,
-        settings,
-        known=names_of(rules) | frozenset(renamed()),
-    )
-    with shown("Checking") as progress:
+    with shown("Checking") as progress, collector_at_rest():
+        context = Context(
+            project.ladder,
+            Readings(lexicons()),
+            choice.today,
+            settings,
+            known=names_of(rules) | frozenset(renamed()),
+        )
         report: Report = run(chosen, context, progress)
     return Checked(project.ladder, report.without(known), chosen, project.locate, project.read_line)
 

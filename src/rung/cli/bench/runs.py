@@ -10,6 +10,7 @@ import numpy as np
 
 from rung.cli.bench.edits import edited
 from rung.cli.bench.stopwatch import measured, peak_mib, percentile, settle, timed
+from rung.cli.collector import collector_at_rest
 from rung.core.check import Context, Report, Selection, recheck, run
 from rung.core.ladder import Ladder, trace
 from rung.core.model import Objective, Organization
@@ -67,9 +68,11 @@ def check(folder: Path) -> Figures:
 
 
 def _checked(organization: Organization, readings: Readings) -> tuple[Ladder, Report]:
-    ladder = Ladder(organization)
-    report = run(RULES, Context(ladder, readings, TODAY))
-    report.summary(ladder)
+    """Check everything as `rung check` does."""
+    with collector_at_rest():
+        ladder = Ladder(organization)
+        report = run(RULES, Context(ladder, readings, TODAY))
+        report.summary(ladder)
     return ladder, report
 
 
