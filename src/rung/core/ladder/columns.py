@@ -71,17 +71,10 @@ class Columns:
         """(n,) how many links each objective names, those of its key results and dangling ones included."""
         return np.bincount(self.survey.link_child, minlength=self.objective_count)
 
-    @cached_property
+    @property
     def contributions(self) -> list[Contribution]:
         """(k) what was written at each link."""
-        found: list[Contribution] = []
-        for objective in self._objectives:
-            if objective.parent is not None:
-                found.append(objective.parent)
-            found += objective.other_parents
-            for key_result in objective.key_results:
-                found += key_result.contributes_to
-        return found
+        return self.survey.contributions
 
     @cached_property
     def holders(self) -> NDArray[np.int64]:

@@ -7,12 +7,13 @@ that has to be asked of a million items at once is answered from the arrays made
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rung.core.ladder.places import Places
-from rung.core.model import Objective
+from rung.core.model import Contribution, Objective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,8 @@ class Survey:
     link_target: NDArray[np.int32]
     #: (k,) whether the id it names exists nowhere.
     link_dangles: NDArray[np.bool_]
+    #: (k) what was written at each link.
+    contributions: list[Contribution]
     #: Id of each objective and key result → its number, key results as ones' complement (`~number`).
     numbers: dict[str, int]
     #: Ids named by links that dangle, or by initiatives → numbers of the objectives naming them.
@@ -59,31 +62,25 @@ class Survey:
 
 def survey(objectives: Sequence[Objective], places: Places) -> Survey:
     """Number everything and resolve every link."""
-    numbers, first_key_result = _number(objectives)
-    child, key_result, role, targets = _links(objectives)
-    to = np.fromiter((numbers.get(target, DANGLING) for target in targets), np.int64, len(targets))
+    count = len(objectives)
+    sizes = np.fromiter((len(o.key_results) for o in objectives), np.int32, count)
+    first_key_result = _starts(sizes)
+    home = np.repeat(np.arange(count, dtype=np.int32), sizes)
+    numbers = _numbers(objectives)
+    contributions = _contributions(objectives)
+    child, key_result, role = _where_written(objectives, home)
+    on = np.fromiter((objective.on_ladder for objective in objectives), np.bool_, count)
+    named_by = [contribution.to for contribution in contributions]
+    to = np.fromiter(map(numbers.get, named_by, repeat(DANGLING)), np.int64, len(named_by))
     dangles = to == DANGLING
-    home = np.repeat(
-        np.arange(len(objectives), dtype=np.int32),
-        np.diff(first_key_result),
-    )
-    on = np.fromiter((objective.on_ladder for objective in objectives), np.bool_, len(objectives))
     target = np.where(~dangles & (to < 0), ~to, -1).astype(np.int32)
-    parent = np.where(to >= 0, to, -1).astype(np.int32)
+    named = np.where(to >= 0, to, -1).astype(np.int32)
     through = target >= 0
-    parent[through] = home[target[through]]
-    named = parent.copy()
-    parent[(parent >= 0) & ~on[parent]] = -1
-    parent[~on[child]] = -1
-    aside: dict[str, list[int]] = {}
-    for link in np.flatnonzero(dangles).tolist():
-        aside.setdefault(targets[link], []).append(int(child[link]))
-    for number, objective in enumerate(objectives):
-        for initiative in objective.initiatives:
-            if initiative.key_result is not None:
-                aside.setdefault(initiative.key_result, []).append(number)
+    named[through] = home[target[through]]
+    holds = (named >= 0) & on[child]
+    holds[holds] = on[named[holds]]
     return Survey(
-        rank=np.fromiter((places.rank_of(o.holder) for o in objectives), np.int32, len(objectives)),
+        rank=np.fromiter((places.rank_of(o.holder) for o in objectives), np.int32, count),
         on=on,
         first_key_result=first_key_result,
         home=home,
@@ -91,57 +88,75 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
         link_key_result=key_result,
         link_role=role,
         link_home=named,
-        link_parent=parent,
-        link_target=np.where(parent >= 0, target, -1).astype(np.int32),
+        link_parent=np.where(holds, named, np.int32(-1)),
+        link_target=np.where(holds, target, np.int32(-1)),
         link_dangles=dangles,
+        contributions=contributions,
         numbers=numbers,
-        aside=aside,
+        aside=_aside(objectives, child, [(at, named_by[at]) for at in np.flatnonzero(dangles).tolist()]),
     )
 
 
-def _number(objectives: Sequence[Objective]) -> tuple[dict[str, int], NDArray[np.int32]]:
-    numbers: dict[str, int] = {}
-    first = np.zeros(len(objectives) + 1, np.int32)
-    count = 0
-    for number, objective in enumerate(objectives):
-        numbers[objective.id] = number
-        for key_result in objective.key_results:
-            numbers[key_result.id] = ~count
-            count += 1
-        first[number + 1] = count
-    return numbers, first
+def _starts(sizes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """(n + 1,) where each of n runs of these sizes begins, and where the last one ends."""
+    starts = np.zeros(sizes.size + 1, np.int32)
+    np.cumsum(sizes, out=starts[1:])
+    return starts
 
 
-def _links(
-    objectives: Sequence[Objective],
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8], list[str]]:
-    """Collect the links in the order child, primary, secondary, key results."""
-    child: list[int] = []
-    key_result_number: list[int] = []
-    role: list[int] = []
-    targets: list[str] = []
-    count = 0
-    for number, objective in enumerate(objectives):
+def _numbers(objectives: Sequence[Objective]) -> dict[str, int]:
+    numbers = dict(zip([objective.id for objective in objectives], range(len(objectives)), strict=True))
+    ids = [key_result.id for objective in objectives for key_result in objective.key_results]
+    numbers.update(zip(ids, range(-1, ~len(ids), -1), strict=True))
+    return numbers
+
+
+def _contributions(objectives: Sequence[Objective]) -> list[Contribution]:
+    """Collect what is written at the links: each objective's primary one, secondary ones, key results'."""
+    found: list[Contribution] = []
+    for objective in objectives:
         if objective.parent is not None:
-            child.append(number)
-            key_result_number.append(-1)
-            role.append(PRIMARY)
-            targets.append(objective.parent.to)
-        for contribution in objective.other_parents:
-            child.append(number)
-            key_result_number.append(-1)
-            role.append(SECONDARY)
-            targets.append(contribution.to)
+            found.append(objective.parent)
+        found += objective.other_parents
         for key_result in objective.key_results:
-            for contribution in key_result.contributes_to:
-                child.append(number)
-                key_result_number.append(count)
-                role.append(BY_KEY_RESULT)
-                targets.append(contribution.to)
-            count += 1
-    return (
-        np.array(child, np.int32),
-        np.array(key_result_number, np.int32),
-        np.array(role, np.int8),
-        targets,
-    )
+            found += key_result.contributes_to
+    return found
+
+
+def _where_written(
+    objectives: Sequence[Objective], home: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
+    """Return child, key result and role of each link, in the order of `_contributions`.
+
+    Links are written in runs: the primary one and the secondary ones of an objective, then those of each of
+    its key results.
+    """
+    n, m = len(objectives), home.size
+    runs = 2 * n + m
+    of_key_result = np.arange(m) + 2 * (home + 1)
+    is_own = np.ones(runs, np.bool_)
+    is_own[of_key_result] = False
+    primary, secondary = np.flatnonzero(is_own).reshape(n, 2).T
+    child, key_result = np.empty(runs, np.int32), np.full(runs, -1, np.int32)
+    role, links = np.full(runs, BY_KEY_RESULT, np.int8), np.empty(runs, np.int32)
+    child[primary] = child[secondary] = np.arange(n)
+    child[of_key_result], key_result[of_key_result] = home, np.arange(m)
+    role[primary], role[secondary] = PRIMARY, SECONDARY
+    links[primary] = np.fromiter((o.parent is not None for o in objectives), np.bool_, n)
+    links[secondary] = np.fromiter((len(o.other_parents) for o in objectives), np.int32, n)
+    named = (len(key_result.contributes_to) for o in objectives for key_result in o.key_results)
+    links[of_key_result] = np.fromiter(named, np.int32, m)
+    return np.repeat(child, links), np.repeat(key_result, links), np.repeat(role, links)
+
+
+def _aside(
+    objectives: Sequence[Objective], child: NDArray[np.int32], dangling: list[tuple[int, str]]
+) -> dict[str, list[int]]:
+    aside: dict[str, list[int]] = {}
+    for link, target in dangling:
+        aside.setdefault(target, []).append(int(child[link]))
+    for number, objective in enumerate(objectives):
+        for initiative in objective.initiatives:
+            if initiative.key_result is not None:
+                aside.setdefault(initiative.key_result, []).append(number)
+    return aside
