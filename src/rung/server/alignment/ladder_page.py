@@ -14,6 +14,7 @@ from rung.server.alignment.wanted import Wanted, shown
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import holder_of
+from rung.server.shell.addresses import in_address
 from rung.server.shell.page import Page
 
 #: What waits for a decision is listed beside the ladder up to here, folded up to there, counted beyond.
@@ -88,6 +89,7 @@ def line_context(page: Page) -> dict[str, Any]:
     """Gather what every line needs; addresses are made once, because making one costs as much as a line."""
     return {
         "page": page,
+        "in_address": in_address,
         "objective_base": page.at("okrs-objective", key="x").removesuffix("x"),
         "progress_base": page.at("okrs-progress", key="x").removesuffix("x"),
         "ladder_base": page.at("alignment-ladder"),

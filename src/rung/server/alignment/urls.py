@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from rung.server.alignment import views
+from rung.server.shell import addresses  # noqa: F401 -- brings the converter `key`
 
 _CYCLE = "o/<slug:organization>/<slug:cycle>"
 
@@ -14,8 +15,8 @@ urlpatterns = [
     path(f"{_CYCLE}/ladder", views.ladder, name="alignment-ladder"),
     path(f"{_CYCLE}/ladder/below", views.below, name="alignment-below"),
     path(f"{_CYCLE}/ladder/sight", views.sight, name="alignment-sight"),
-    path(f"{_CYCLE}/unit/<path:key>", views.unit, name="alignment-unit"),
-    path(f"{_CYCLE}/parent/<path:key>", views.parent, name="alignment-parent"),
-    path(f"{_CYCLE}/link/<path:key>", views.link, name="alignment-link"),
-    path(f"{_CYCLE}/unlink/<path:key>", views.unlink, name="alignment-unlink"),
+    path(f"{_CYCLE}/unit/<key:key>", views.unit, name="alignment-unit"),
+    path(f"{_CYCLE}/parent/<key:key>", views.parent, name="alignment-parent"),
+    path(f"{_CYCLE}/link/<key:key>", views.link, name="alignment-link"),
+    path(f"{_CYCLE}/unlink/<key:key>", views.unlink, name="alignment-unlink"),
 ]

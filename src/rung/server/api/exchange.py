@@ -84,7 +84,7 @@ def removed(request: HttpRequest, organization: str, cycle: str, q: Words = "") 
     ]
 
 
-@router.post(f"{_CYCLE}/removed/{{path:key}}", response={200: Done, **WRITE_REFUSALS})
+@router.post(f"{_CYCLE}/removed/{{key:key}}", response={200: Done, **WRITE_REFUSALS})
 def restore(request: HttpRequest, organization: str, cycle: str, key: str) -> Done:
     """Put back what an import removed, with key results, links and check-ins."""
     row, found = removed_to_write(actor(request), Ref(organization, cycle, key))

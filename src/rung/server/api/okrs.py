@@ -49,7 +49,7 @@ def ladder(request: HttpRequest, organization: str, cycle: str) -> LadderOut:
     )
 
 
-@router.get(f"{_CYCLE}/ladder/{{path:key}}/children", response={200: list[LineOut], **READ_REFUSALS})
+@router.get(f"{_CYCLE}/ladder/{{key:key}}/children", response={200: list[LineOut], **READ_REFUSALS})
 def children(request: HttpRequest, organization: str, cycle: str, key: str) -> list[LineOut]:
     """Return the objectives right below one, each where the outline shows it. 2 queries."""
     checked = opened(request, organization, cycle).checked
@@ -61,7 +61,7 @@ def children(request: HttpRequest, organization: str, cycle: str, key: str) -> l
     return [lines.line(number) for number in outline.children[node.number]]
 
 
-@router.get(f"{_CYCLE}/objectives/{{path:key}}", response={200: ObjectiveOut, **READ_REFUSALS})
+@router.get(f"{_CYCLE}/objectives/{{key:key}}", response={200: ObjectiveOut, **READ_REFUSALS})
 def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> ObjectiveOut:
     """Return everything about an objective. 4 queries."""
     place = opened(request, organization, cycle)
@@ -72,7 +72,7 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
     return objective_out(lines, node, versions_of(place.cycle, key))
 
 
-@router.get(f"{_CYCLE}/trace/{{path:key}}", response={200: TraceOut, **READ_REFUSALS})
+@router.get(f"{_CYCLE}/trace/{{key:key}}", response={200: TraceOut, **READ_REFUSALS})
 def trace(request: HttpRequest, organization: str, cycle: str, key: str) -> TraceOut:
     """Return the ways up of an objective or key result, the primary one first. 2 queries."""
     checked = opened(request, organization, cycle).checked

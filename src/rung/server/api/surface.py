@@ -17,6 +17,7 @@ from rung.server.api import exchange, okrs, organizations, tokens, writing
 from rung.server.api.problems import MEDIA_TYPE, problem
 from rung.server.errors import NotFoundError, RungError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
+from rung.server.shell import addresses  # noqa: F401 -- brings the converter `key`
 
 
 class Token(HttpBearer):

@@ -28,8 +28,8 @@ from rung.server.okrs.queries import link_to, parent_to
 router = Router(tags=["writing"])
 
 _CYCLE: Final = "/organizations/{organization}/cycles/{cycle}"
-_OBJECTIVE: Final = f"{_CYCLE}/objectives/{{path:key}}"
-_KEY_RESULT: Final = f"{_CYCLE}/key-results/{{path:key}}"
+_OBJECTIVE: Final = f"{_CYCLE}/objectives/{{key:key}}"
+_KEY_RESULT: Final = f"{_CYCLE}/key-results/{{key:key}}"
 _ANSWERS: Final[dict[int, Any]] = {200: Done, **WRITE_REFUSALS}
 
 
