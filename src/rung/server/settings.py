@@ -138,6 +138,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "rung.server.api.problems.ProblemMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rung.server.orgs.privacy.PrivateMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
