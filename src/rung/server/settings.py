@@ -174,7 +174,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_HERE / "shell" / "django"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": _CONTEXT},
+        "OPTIONS": {"context_processors": [*_CONTEXT, "rung.server.demo.sign_ins.offered"]},
     },
 ]
 

@@ -10,8 +10,10 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from rung.files import load
 from rung.server.demo.load import FOLDER, ensure_demo
@@ -107,3 +109,26 @@ def test_the_command_serves_from_an_empty_folder_and_stops_clean(tmp_path: Path)
         assert all(sign_in.email in said for sign_in in SIGN_INS)
         assert PASSWORD in said
     assert stat.S_IMODE((data / "secret-key").stat().st_mode) == 0o600
+
+
+@pytest.mark.django_db
+def test_the_sign_in_page_offers_every_account_in_one_click(client: Client, settings: Any) -> None:
+    ensure_demo()
+    settings.DEMO = True
+    page = client.get("/accounts/login/").content.decode()
+    for sign_in in SIGN_INS:
+        assert f'name="login" value="{sign_in.email}"' in page
+        assert sign_in.name in page
+    hidden = {"login": SIGN_INS[1].email, "password": PASSWORD}
+    assert client.post("/accounts/login/", hidden).status_code == 302
+    assert Account.objects.get(pk=client.session["_auth_user_id"]).email == SIGN_INS[1].email
+
+
+@pytest.mark.django_db
+def test_only_a_demonstration_offers_accounts(client: Client, settings: Any) -> None:
+    ensure_demo()
+    assert settings.DEMO is False
+    page = client.get("/accounts/login/").content.decode()
+    assert "Sign in" in page
+    assert PASSWORD not in page
+    assert SIGN_INS[0].email not in page

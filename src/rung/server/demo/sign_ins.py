@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from rung.server.store.models import Account, Organization, Role, Seat
 
@@ -20,17 +24,49 @@ class SignIn:
     email: str
     name: str
     role: Role
+    #: What this seat lets somebody try.
+    may: str | Promise
     #: Key of the person in the demonstration's files; empty for someone from outside.
     person: str = ""
 
 
 SIGN_INS: Final = (
-    SignIn("champion@tandemar.example", "Tomasz Zieliński", Role.CHAMPION, "tomasz"),
-    SignIn("lead@tandemar.example", "Saoirse Gallagher", Role.LEAD, "saoirse"),
-    SignIn("member@tandemar.example", "Agnieszka Wrona", Role.MEMBER, "agnieszka"),
-    SignIn("observer@tandemar.example", "Olaf Lindqvist", Role.OBSERVER),
-    SignIn("administrator@tandemar.example", "Inês Carvalho", Role.ADMINISTRATOR, "ines"),
+    SignIn(
+        "champion@tandemar.example",
+        "Tomasz Zieliński",
+        Role.CHAMPION,
+        _("Runs the cycle: writes everywhere, imports."),
+        "tomasz",
+    ),
+    SignIn(
+        "lead@tandemar.example",
+        "Saoirse Gallagher",
+        Role.LEAD,
+        _("Writes for Customer Success and what is below."),
+        "saoirse",
+    ),
+    SignIn(
+        "member@tandemar.example",
+        "Agnieszka Wrona",
+        Role.MEMBER,
+        _("Reads everything; leads no unit."),
+        "agnieszka",
+    ),
+    SignIn("observer@tandemar.example", "Olaf Lindqvist", Role.OBSERVER, _("Only looks on.")),
+    SignIn(
+        "administrator@tandemar.example",
+        "Inês Carvalho",
+        Role.ADMINISTRATOR,
+        _("As the champion, and ends anybody’s tokens."),
+        "ines",
+    ),
 )
+
+
+def offered(request: HttpRequest) -> dict[str, object]:
+    """Give the sign-in page the accounts to choose from; nothing outside of a demonstration."""
+    del request
+    return {"demo_sign_ins": SIGN_INS, "demo_password": PASSWORD} if settings.DEMO else {}
 
 
 def ensure_sign_ins(organization: Organization) -> None:
