@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import NORTHWIND, Cast
 from tests.server.pages.conftest import HOME, Reader
 
@@ -50,3 +51,33 @@ def test_the_other_organisations_of_a_person_are_reached(cast: Cast, alice: Read
     assert 'href="/o/southwind/"' in alice.text("ladder")
     assert alice.client.get("/o/southwind/").headers["Location"].startswith("/o/southwind/")
     assert read_as("sam").client.get("/o/northwind/").status_code == 404
+
+
+def lands(reader: Reader) -> str:
+    return str(reader.client.get("/").headers["Location"])
+
+
+def test_the_sign_in_leads_to_the_organisation_used_last(cast: Cast, alice: Reader) -> None:
+    account = cast.alice.account
+    Seat.objects.of(cast.southwind).create(
+        organization=cast.southwind, account=account, role=Role.OBSERVER, person=""
+    )
+    assert lands(alice) == f"{HOME}/ladder"  # nothing was used yet: by name
+    alice.client.get("/o/southwind/2026-q1/ladder")
+    assert lands(alice) == "/o/southwind/2026-q1/ladder"
+    alice.client.logout()
+    alice.client.force_login(account)
+    assert lands(alice) == "/o/southwind/2026-q1/ladder"
+    alice.text("objective/T1")
+    assert lands(alice) == f"{HOME}/ladder"
+
+
+def test_staying_in_one_organisation_writes_nothing(
+    cast: Cast, alice: Reader, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Seat.objects.of(cast.southwind).create(
+        organization=cast.southwind, account=cast.alice.account, role=Role.OBSERVER, person=""
+    )
+    alice.text("help")  # session, account, seats, turning to it, cycles
+    with django_assert_num_queries(4):
+        alice.text("help")

@@ -27,7 +27,7 @@ from rung.server.okrs.cards import cards_of
 from rung.server.okrs.ladders import ladders
 from rung.server.okrs.sheet import beside_of
 from rung.server.orgs.access import actor_of, cycle_in, organization_to_read
-from rung.server.orgs.queries import seats_of
+from rung.server.orgs.queries import last_used, seats_of
 from rung.server.shell.page import Page, open_page
 
 #: Findings told beside the ladder; the others stand on the objective's page.
@@ -37,11 +37,11 @@ MOST_BESIDE = 3
 @login_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the ladder of the reader's first organisation, or to the import that has to come first."""
+    """Lead to the ladder of the organisation used last, or to the import that has to come first."""
     seats = seats_of(actor_of(request))
     if not seats:
         return render(request, "shell/no_seat.html")
-    return _first_page(request, seats[0].organization.slug)
+    return _first_page(request, last_used(seats).organization.slug)
 
 
 @login_required

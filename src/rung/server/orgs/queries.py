@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rung.server.orgs.access import Actor
 from rung.server.store.models import ApiToken, Cycle, Organization, Seat
 
@@ -12,6 +14,11 @@ def seats_of(actor: Actor) -> list[Seat]:
     if actor.bound_to is not None:
         seats = seats.filter(organization=actor.bound_to)
     return list(seats.order_by("organization__name", "pk"))
+
+
+def last_used(seats: Sequence[Seat]) -> Seat:
+    """Return the seat that its account turned to last, or the first of those it never turned to. No query."""
+    return max(seats, key=lambda seat: seat.opened.timestamp() if seat.opened else 0.0)
 
 
 def cycles_of(organization: Organization) -> list[Cycle]:

@@ -20,7 +20,8 @@ from rung.core.model import Cycle as CycleValue
 from rung.core.model import Phase
 from rung.server.errors import NotFoundError
 from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in
-from rung.server.orgs.queries import cycles_of, seats_of
+from rung.server.orgs.actions import turn_to
+from rung.server.orgs.queries import cycles_of, last_used, seats_of
 from rung.server.store.convert.reading import cycle_of
 from rung.server.store.models import Cycle, Organization, Seat
 
@@ -169,11 +170,16 @@ def open_page(request: HttpRequest, organization: str, cycle: str, *, section: s
 
 
 def _seat(actor: Actor, organization: str) -> tuple[Seat, tuple[Organization, ...]]:
-    """Return the actor's seat in an organisation, and the others where there is one. 1 query."""
+    """Return the actor's seat in an organisation, and the others where there is one.
+
+    1 query; another where somebody turns from one of several organisations to the next.
+    """
     seats = seats_of(actor)
     seat = next((each for each in seats if each.organization.slug == organization), None)
     if seat is None:
         raise NotFoundError("no such organisation")
+    if len(seats) > 1 and (seat.opened is None or seat != last_used(seats)):
+        turn_to(actor=actor, seat=seat)
     return seat, tuple(each.organization for each in seats if each is not seat)
 
 

@@ -162,6 +162,8 @@ class Seat(Scoped):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     #: Key of the person the account is, in every cycle that has that person; empty when it is none.
     person = models.CharField(max_length=KEY_LENGTH, blank=True)
+    #: When somebody with several seats last turned to this one; empty until then.
+    opened = models.DateTimeField(null=True)
 
     objects: ClassVar[SeatManager] = SeatManager()
 
