@@ -1,6 +1,6 @@
 """Learn the weights of `rung.core.wording.weighing` from labelled texts, and say how well they do on others.
 
-    python tools/train_wording.py [--real FOLDER] [--figures FILE]
+    python -m tools.train_wording [--real FOLDER] [--figures FILE]
 
 Reads `tests/gold`, without its held-back part, and the labelled real OKRs where there are any. Writes
 `src/rung/rules/words/weights.json`. Logistic regression with an L2 penalty, fitted by accelerated gradient
