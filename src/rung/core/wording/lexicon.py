@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from rung.core.wording import tag
 from rung.core.wording.normalise import normalise
+from rung.core.wording.spelled import value_in_words
 
 #: Most distinct words remembered; past it a memory starts afresh, so it stays under about 10 MB.
 MEMORY: Final = 50_000
@@ -22,8 +23,11 @@ GROUP: Final = 3
 LONGEST: Final = 24
 #: Digits of a year.
 YEAR: Final = 4
+#: Capitals that make a name of the number before them, though they are units when small: `5S`, `3D`.
+_NO_UNITS: Final = frozenset({"S", "D", "J"})
 
 if TYPE_CHECKING:
+    from rung.core.wording.vocabulary import Vocabulary
     from rung.core.wording.weighing import Weigher
 
 Learnt = TypeVar("Learnt")
@@ -32,6 +36,9 @@ _NUMBER: Final = re.compile(r"([-−]?)([.,]?\d(?:[\d.,'’\u00a0\u202f ]*\d)?)(
 _CALENDAR_NAME: Final = re.compile(
     r"(?:e?o?[qt][1-4]|h[12]|s[12]|fy\d{2,4}|cy\d{2,4}|kw\d{1,2})", re.IGNORECASE
 )
+#: `x3`, `×1,5`; a greater number makes a name, such as `x86`.
+_TIMES: Final = re.compile(r"[x×](\d{1,2}(?:[.,]\d{1,2})?)")
+MOST_TIMES: Final = 20
 _QUARTER: Final = re.compile(r"[1-4](?:q|t)(?:\d\d|\d{4})?", re.IGNORECASE)
 
 
@@ -98,6 +105,8 @@ class Lexicon:
     verb: str = "first"
     #: Question → weights learnt from labelled texts; without them the rules alone answer.
     weighers: Mapping[str, Weigher] = field(default_factory=dict)
+    #: What words of several languages mean alike; None for lists that stand alone.
+    vocabulary: Vocabulary | None = None
     #: Every token as written → what it is. These three are filled as texts are read: one look-up costs 50 ns.
     words: Mapping[str, Word] = field(init=False, repr=False)
     #: Every normalised word → what it shares with its inflections and its synonyms.
@@ -105,6 +114,8 @@ class Lexicon:
     #: Every normalised word → what it contributes to a comparison of meanings.
     senses: Mapping[str, Sense] = field(init=False, repr=False)
     _entries: Mapping[str, Word] = field(init=False, repr=False)
+    _spelled: Mapping[str, float] = field(init=False, repr=False)
+    _joints: frozenset[str] = field(init=False, repr=False)
     _prefixes: Mapping[str, int] = field(init=False, repr=False)
     _suffixes: Mapping[str, int] = field(init=False, repr=False)
     _same: Mapping[str, str] = field(init=False, repr=False)
@@ -117,6 +128,8 @@ class Lexicon:
         tables = _Tables()
         tables.fill(self)
         object.__setattr__(self, "_entries", MappingProxyType(tables.entries))
+        object.__setattr__(self, "_spelled", {normalise(word): value for word, value in self.numbers.items()})
+        object.__setattr__(self, "_joints", frozenset(map(normalise, self.tags.get("and", ()))))
         object.__setattr__(self, "_prefixes", MappingProxyType(tables.prefixes))
         object.__setattr__(self, "_suffixes", MappingProxyType(tables.suffixes))
         same = {self._light(word): self._light(group[0]) for group in self.synonyms for word in group}
@@ -126,6 +139,10 @@ class Lexicon:
             for stem in map(self._stem, group):
                 fields[stem] = fields.get(stem, 0) | 1 << number
         object.__setattr__(self, "_fields", MappingProxyType(fields))
+
+    def root(self, word: str) -> str:
+        """What a word shares with its inflections alone, no synonyms."""
+        return self._light(word)
 
     def _stem(self, written: str) -> str:
         light = self._light(written)
@@ -152,16 +169,21 @@ class Lexicon:
         exact = self._entries.get(raw)
         if exact is not None and not raw[0].isalnum():
             return exact
+        times = _TIMES.fullmatch(raw)
+        if times is not None and (value := parse_number(times[1], self.decimal)) <= MOST_TIMES:
+            return Word(raw, tag.NUMBER, value, "x")
         folded = normalise(raw)
         if not folded:
             return Word(raw, tag.SIGN)
+        if raw[0] == "@":
+            return Word(raw, tag.NAME)
         if any(character.isdecimal() for character in folded):
             calendar = tag.CALENDAR if _CALENDAR_NAME.fullmatch(folded) else 0
             return Word(folded, tag.NAME | calendar)
         return self._fold(folded)
 
     def _fold(self, folded: str) -> Word:
-        word = self._entries.get(folded)
+        word = self._entries.get(folded) or self._number_in_words(folded)
         if word is None and " " in folded:  # an unlisted compound is the kind of thing its last part is
             last = self._fold(folded.rpartition(" ")[2])
             return Word(folded, last.tags & tag.KINDS)
@@ -178,6 +200,11 @@ class Lexicon:
             tags &= ~tag.VERBS
         tags |= ending
         return word._replace(tags=tags) if tags != word.tags else word
+
+    def _number_in_words(self, folded: str) -> Word | None:
+        """`thirty-five`, `quatre-vingt-douze`, `fünfunddreißig`, `dreihundert`, `zweieinhalb`."""
+        value = value_in_words(folded, self._spelled, self._joints)
+        return None if value is None else Word(folded, tag.SPELLED, value)
 
     def _number(self, raw: str) -> Word:
         """Read digits, or what is no number although it begins like one: a date, an identifier."""
@@ -196,8 +223,11 @@ class Lexicon:
     def _glued(self, raw: str, value: float, letters: str) -> Word:
         """Read a number by what is glued to it: `50k`, `10x`, `5min`; else it is a name such as `2FA`."""
         known = self._entries.get(normalise(letters), Word("", 0))
+        decade = letters == "s" and raw[:-1].isdecimal() and len(raw) == YEAR + 1
+        if letters in _NO_UNITS or decade:
+            return Word(raw.casefold(), tag.NAME)
         if known.scale != 1.0:
-            return Word(raw, tag.NUMBER, value * known.scale)
+            return Word(raw, tag.NUMBER, value * known.scale, known.unit)
         if known.unit is not None:
             return Word(raw, tag.NUMBER, value, known.unit)
         if known.tags & tag.ORDINAL:

@@ -124,6 +124,8 @@ AHEAD: Final = 1 << 67
 FACTOR: Final = 1 << 68
 #: Before the unit of a price or rate: per, each.
 PER: Final = 1 << 69
+#: Before a date when something began: since, from.
+SINCE: Final = 1 << 70
 
 #: What a word may be as a verb.
 VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK

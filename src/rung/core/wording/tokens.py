@@ -12,12 +12,13 @@ from rung.core.wording.lexicon import Lexicon, Word
 _TOKEN: Final = re.compile(
     r"""\s*(
     [^\W\d_]+(?=[\s,;)])                               # the common case first: a plain word
-  | https?://\S+ | www\.\S+ | [^\W_]+@[\w.]+          # links and addresses
+  | https?://\S+ | www\.\S+ | [^\W_]*@[\w.-]+         # links, addresses, people
   | [\w./-]*[#!]\d+                                    # issue and merge request numbers
   | \d{1,4}-\d{1,2}-\d{1,4} | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}\.\d{1,2}\.(?:\d{2,4}|(?=\s+\S|\)))   # dates
   | 24[/x]7(?:/365)? | \d{1,2}[hj]/\d{1,2}[hj]?       # round the clock
   | (?:[02-9]|[01]\d|2[0-3]):[0-5]\d(?!\d)            # clock times
   | \d+(?:\.\d+){2,}                                   # versions
+  | [x×]\d+[.,]\d+                                     # x1,5
   | [^\W\d_]+[-/.]?\d[\w.-]*\w | [^\W\d_]+\d           # Q3, ISO-27001, v2.0
   | (?:(?<!\S)[-−](?=\d))?
     (?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)? | \d+(?:[.,]\d+)* | [.,]\d+)
@@ -39,13 +40,14 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """The tokens of one text, and which bits of `tag` occur among them at all."""
+    """The tokens of one text, which bits of `tag` occur among them at all, and where its nouns stand."""
 
-    __slots__ = ("tags",)
+    __slots__ = ("noun", "tags")
 
-    def __init__(self, tokens: Iterable[Token], tags: int) -> None:
+    def __init__(self, tokens: Iterable[Token], tags: int, noun: str) -> None:
         super().__init__(tokens)
         self.tags = tags
+        self.noun = noun
 
 
 def tokenise(text: str, lexicon: Lexicon) -> Tokens:
@@ -58,10 +60,10 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
         start, end = match.span(1)
         found.append(Token(start, end, word))
         tags |= word.tags
-    return _join(found, tags)
+    return Tokens(*_join(found, tags), lexicon.noun)
 
 
-def _join(tokens: list[Token], tags: int) -> Tokens:
+def _join(tokens: list[Token], tags: int) -> tuple[list[Token], int]:
     """Replace listed expressions by one token each, the longest first.
 
     The bits of the words that were joined stay in the union: it may only say too much.
@@ -82,7 +84,7 @@ def _join(tokens: list[Token], tags: int) -> Tokens:
                     break
         joined.append(token)
         at += 1
-    return Tokens(joined, tags)
+    return joined, tags
 
 
 def has_tag(tokens: Sequence[Token], at: int, bits: int) -> bool:

@@ -6,8 +6,9 @@ from typing import Final
 
 from rung.core.wording import tag
 from rung.core.wording.quantities.joining import join_pairs
-from rung.core.wording.quantities.naming import names_something
-from rung.core.wording.quantities.quantity import CURRENCIES, Quantity
+from rung.core.wording.quantities.measuring import measured
+from rung.core.wording.quantities.naming import is_listed, names_something
+from rung.core.wording.quantities.quantity import Quantity
 from rung.core.wording.quantities.roles import cue_before, give_roles
 from rung.core.wording.tokens import Tokens, has_tag, tags_at
 
@@ -16,44 +17,70 @@ _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
 COUNTS: Final = tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO | tag.REDACTED
 _TURN: Final = tag.UP | tag.DOWN
 _BOUND: Final = tag.CEILING | tag.FLOOR
+#: What may stand before a `no` that counts nothing of what follows.
+_BEFORE_NONE: Final = (
+    tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER | tag.DASH | tag.AND
+)
+#: An `N` that stands for a number has what it counts among so many words after it.
+_PHRASE: Final = 4
+_ORDINAL_UNITS: Final = frozenset({"percentile", "place"})
 
 
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
-    found: list[Quantity] = []
-    if not tokens.tags & (COUNTS | _BOUND):
-        return found
+    if not tokens.tags & (COUNTS | _BOUND | tag.ORDINAL):
+        return []
     counts = COUNTS | tag.ONE if tokens.tags & _BOUND else COUNTS
-    at = 0
+    found: list[Quantity] = []
+    at, named = 0, -1
     while at < len(tokens):
-        quantity = _quantity_at(tokens, at, text) if tokens[at].word.tags & counts else None
-        if quantity is None:
-            at += 1
-            continue
-        found.append(quantity)
-        at = quantity.last + 1
-    found = join_pairs(found, tokens)
-    give_roles(found, tokens)
+        tags = tokens[at].word.tags
+        quantity = None
+        if tags & tag.NUMBER:
+            if names_something(tokens, at, text, listed=is_listed(tokens, at, named)):
+                named = at
+            else:
+                quantity = measured(tokens, at, tokens[at].word.value, text)
+        elif tags & counts:
+            quantity = _other_than_digits(tokens, at, text)
+        elif tags & tag.ORDINAL and tags & tag.NAME:
+            quantity = _ordinal(tokens, at)
+        if quantity is not None:
+            found.append(quantity)
+        at = at + 1 if quantity is None else quantity.last + 1
+    found = join_pairs(found, tokens, text)
+    give_roles(found, tokens, text)
     return found
 
 
-def _quantity_at(tokens: Tokens, at: int, text: str) -> Quantity | None:
+def _other_than_digits(tokens: Tokens, at: int, text: str) -> Quantity | None:
     word = tokens[at].word
-    tags = word.tags
-    if tags & tag.NUMBER:
-        return None if names_something(tokens, at, text) else _measured(tokens, at, word.value)
-    if tags & tag.SPELLED:
-        return _spelled(tokens, at)
-    if tags & tag.MULTIPLIER:
-        return Quantity(word.value, "x", at, at, tags, flags=frozenset({"multiplier"}))
-    if tags & tag.REDACTED:
+    if word.tags & tag.ZERO:
+        return _nothing(tokens, at)
+    if word.tags & tag.SPELLED:
+        return _spelled(tokens, at, text)
+    if word.tags & tag.MULTIPLIER:
+        return Quantity(word.value, "x", at, at, word.tags, flags=frozenset({"multiplier"}))
+    if word.tags & tag.REDACTED:
         return _redacted(tokens, at, text)
-    if tags & tag.ONE:
-        return _one(tokens, at)
-    return _nothing(tokens, at)
+    if word.tags & tag.ONE:
+        return _one(tokens, at, text)
+    return None
 
 
-def _spelled(tokens: Tokens, at: int) -> Quantity | None:
+def _ordinal(tokens: Tokens, at: int) -> Quantity | None:
+    """`From 14th to 9th place`, `the 75th percentile`; not `the 3rd floor`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else None
+    if following is not None and following.unit in _ORDINAL_UNITS:
+        last = at + 1 if following.unit == "percentile" else at
+        unit = "percentile" if last > at else None
+        return Quantity(tokens[at].word.value, unit, at, last, tag.NUMBER)
+    moves = tags_at(tokens, at - 1) & (tag.FROM | tag.TO) or has_tag(tokens, at - 2, tag.FROM | tag.TO)
+    ranked = any(token.word.unit == "place" for token in tokens[at + 1 : at + 5])
+    return Quantity(tokens[at].word.value, None, at, at, tag.NUMBER) if moves and ranked else None
+
+
+def _spelled(tokens: Tokens, at: int, text: str) -> Quantity | None:
     """Read a number in words; a fraction counts only where something is said to change by it."""
     word = tokens[at].word
     if has_tag(tokens, at - 1, tag.ORDINAL) or has_tag(tokens, at + 1, tag.YEAR):  # `first half of 2027`
@@ -63,20 +90,25 @@ def _spelled(tokens: Tokens, at: int) -> Quantity | None:
     if word.tags & tag.FRACTION:
         changes = _changes_by(tokens, at)
         return Quantity(word.value, "%", at, at, word.tags) if changes else None
-    quantity = _measured(tokens, at, word.value)
+    quantity = measured(tokens, at, word.value, text)
+    if word.tags & tag.HALF or (word.value < 1 and quantity.unit is None):
+        return quantity if word.tags & tag.HALF and at else None
     bare = quantity.last == at and quantity.unit is None and has_tag(tokens, at + 1, tag.STOP | tag.BREAK)
     share = has_tag(tokens, at + 1, tag.PART | tag.OUT_OF) and has_tag(
         tokens, at + 2, tag.SPELLED | tag.NUMBER
     )
-    bound = has_tag(tokens, at - 1, _BOUND) or (word.value > 1 and has_tag(tokens, at - 1, tag.TO))
-    return None if bare and not (share or bound) else quantity
+    led = tags_at(tokens, at - 1) & _BOUND or (
+        word.value > 1 and tags_at(tokens, at - 1) & (tag.TO | tag.AGAINST | tag.ARROW)
+    )
+    known = has_tag(tokens, at + 2, tag.NOW) and has_tag(tokens, at - 1, tag.BREAK)  # `zero, four last year`
+    return None if bare and not (share or led or known) else quantity
 
 
-def _one(tokens: Tokens, at: int) -> Quantity | None:
+def _one(tokens: Tokens, at: int, text: str) -> Quantity | None:
     """`under an hour`, `au plus une par trimestre`; not `under a roof`."""
     if not has_tag(tokens, at - 1, _BOUND):
         return None
-    quantity = _measured(tokens, at, 1.0)
+    quantity = measured(tokens, at, 1.0, text)
     counts = quantity.unit is not None or has_tag(tokens, at + 1, tag.WINDOW | tag.BREAK)
     return quantity if counts or not has_tag(tokens, at - 1, tag.STOP) else None
 
@@ -93,31 +125,12 @@ def _changes_by(tokens: Tokens, at: int) -> bool:
     return not after & (_AFTER_A_COUNT | tag.NUMBER)
 
 
-def _measured(tokens: Tokens, at: int, value: float) -> Quantity:
-    """Read the scale and unit around a number."""
-    first, last = at, at
-    unit = tokens[at].word.unit
-    if has_tag(tokens, last + 1, tag.SCALE):
-        last += 1
-        value *= tokens[last].word.scale
-        if last + 2 < len(tokens) and tokens[last + 1].word.fold == ".":  # `Mio.`
-            last += 1
-    if unit is None:
-        after = last + 1
-        if has_tag(tokens, after, tag.FILLER) and not tokens[after].word.fold.isalpha():
-            after += 1
-        if has_tag(tokens, after, tag.UNIT) and tokens[after].word.unit is not None:
-            unit, last = tokens[after].word.unit, after
-    if has_tag(tokens, first - 1, tag.UNIT) and tokens[first - 1].word.unit in CURRENCIES:
-        first -= 1
-        unit = tokens[first].word.unit
-    return Quantity(value, unit, first, last, tokens[at].word.tags)
-
-
 def _redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
     raw = text[tokens[at].start : tokens[at].end]
-    quantity = _measured(tokens, at, 0.0)
-    if not raw.isupper() or (len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at)):
+    quantity = measured(tokens, at, 0.0, text)
+    if not raw.isupper() and not (raw in ("xx", "xxx") and quantity.unit is not None):
+        return None
+    if len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at):
         return None
     quantity.value = None
     quantity.flags = frozenset({"redacted"})
@@ -125,17 +138,27 @@ def _redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
 
 
 def _stands_for_a_count(tokens: Tokens, at: int) -> bool:
-    led = has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING)
-    return led or has_tag(tokens, at + 1, _AFTER_A_COUNT) or has_tag(tokens, at + 2, _AFTER_A_COUNT)
+    if has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING):
+        return True
+    for token in tokens[at + 1 : at + 1 + _PHRASE]:
+        if token.word.tags & _AFTER_A_COUNT:
+            return True
+        if token.word.tags & (tag.STOP | tag.BREAK | tag.NUMBER):
+            return False
+    return False
 
 
 def _nothing(tokens: Tokens, at: int) -> Quantity | None:
-    """`No downtime`: zero of what follows; `no more than` is a ceiling and was joined before."""
-    if at + 1 >= len(tokens) or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
+    """`No downtime`, `audit with no findings`: zero of what follows; `no more than` was joined before."""
+    end = at + 1 >= len(tokens)
+    word = tokens[at].word
+    before = tags_at(tokens, at - 1)
+    if word.tags & tag.SPELLED:
+        led = before & (tag.TO | tag.BREAK | tag.KEEP | tag.ARROW | tag.DASH | tag.OF)
+        if led and (end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.UNTIL | tag.DUE | tag.NOW)):
+            return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))
+    if end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
-    before = at == 0 or has_tag(
-        tokens,
-        at - 1,
-        tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER,
-    )
-    return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"})) if before else None
+    if at and not before & _BEFORE_NONE:
+        return None
+    return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))

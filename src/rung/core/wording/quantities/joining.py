@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rung.core.wording import tag
-from rung.core.wording.quantities.quantity import CURRENCIES, DURATIONS, Quantity
+from rung.core.wording.quantities.quantity import CURRENCIES, DURATIONS, MILLISECONDS, Quantity
 from rung.core.wording.tokens import Token, Tokens, has_tag
 
-_ROUND = frozenset({2, 3, 4, 5, 10, 20, 100})
+#: What follows `nine of` in a share; `3 of 11` counts.
+_ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
+#: Tops of the scales that people rate on.
+_SCALES: Final = frozenset({5.0, 6.0, 7.0, 10.0})
+#: A word such as customers may stand between the parts and the whole.
+_BETWEEN: Final = 3
 
 
-def join_pairs(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
+def join_pairs(found: list[Quantity], tokens: Tokens, text: str) -> list[Quantity]:
     """Join ranges (`2-3`), ratios (`1:3`), fractions (`4/5`) and shares (`3 out of 4`) into one quantity."""
     joined: list[Quantity] = []
     for quantity in found:
@@ -18,14 +25,35 @@ def join_pairs(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
             joined.append(quantity)
             continue
         between = tokens[before.last + 1 : quantity.first]
-        if not between and before.unit == "h" and quantity.unit in (None, "min"):  # `2 h 40`
-            before.value, before.last = round(before.value + quantity.value / 60, 2), quantity.last
+        if not between and _adds_up(before, quantity):
+            before.last = quantity.last
             continue
-        if between[1:] and between[1].word.tags & tag.OUT_OF:  # `3 Kunden von 4`
-            between = between[1:]
+        if _parts_a_noun(between):  # `3 Kunden von 4`
+            between = between[-1:]
         if len(between) != 1 or not _pair(before, quantity, between[0], tokens):
             joined.append(quantity)
-    return joined
+    return [one for one in joined if not _is_one_to_one(one, text, tokens)]
+
+
+def _adds_up(left: Quantity, right: Quantity) -> bool:
+    """`2 h 40`, `4 min 30 s`, `deux heures et demie`: one length of time, in the greater unit."""
+    if left.value is None or right.value is None:
+        return False
+    if right.tags & tag.HALF:
+        left.value, left.unit = left.value + right.value, left.unit or right.unit
+        return True
+    here = MILLISECONDS.get(left.unit or "")
+    there = MILLISECONDS.get(right.unit or {"h": "min", "min": "s"}.get(left.unit or "", ""))
+    if here is None or there is None or there >= here:
+        return False
+    left.value = round(left.value + right.value * there / here, 4)
+    return True
+
+
+def _parts_a_noun(between: list[Token]) -> bool:
+    if not 1 < len(between) <= _BETWEEN or not between[-1].word.tags & tag.OUT_OF:
+        return False
+    return not any(token.word.tags & (tag.BREAK | tag.TO | tag.AND) for token in between[:-1])
 
 
 def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bool:
@@ -34,23 +62,55 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
     tight = tokens[left.last].end == between.start and between.end == tokens[right.first].start
     if not _may_be_pair(left, right, between):
         return False
-    ends = between.word.tags & tag.AND and has_tag(tokens, left.first - 1, tag.BETWEEN)
-    if (between.word.tags & tag.DASH or ends) and low < high:
+    if _spans(left, right, between, tokens):
         left.high, left.unit = high, right.unit or left.unit
+        left.value = _scaled_alike(low, high, left, tokens)
         left.flags |= {"range"}
     elif between.word.tags & (tag.OUT_OF | tag.PART) or (tight and between.word.fold == "/"):
         if not 0 < low <= high:
             return False
-        rated = high in (5, 6, 7, 10) and _rates(tokens, left, right)
-        left.value = low if rated else round(100 * low / high, 2)
-        left.unit = "stars" if rated and right.unit == "stars" else ("points" if rated else "%")
-        left.flags |= {"rating" if rated else "share"}
+        _share(left, right, tokens)
     elif tight and has_colon(between) and 1 in (low, high):
         left.value, left.unit = (high if low == 1 else low), "ratio"
     else:
         return False
     left.last = right.last
     return True
+
+
+def _spans(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bool:
+    """`2-3`, `10~12`, `between 40 and 50`, `8 à 10 visites`: a range; `8 to 10` is one only before a noun."""
+    low, high = left.value or 0.0, right.value or 0.0
+    if low >= high or (left.unit not in (None, right.unit) and not left.unit == right.unit):
+        return False
+    if between.word.tags & tag.DASH and not right.sign == 1:
+        return True
+    led = has_tag(tokens, left.first - 1, tag.BETWEEN)
+    if between.word.tags & tag.AND and led:
+        return True
+    opens = left.first == 0 or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE | tag.BREAK)
+    plain = left.unit is None and (right.unit is None or right.unit in DURATIONS)
+    counted = has_tag(tokens, right.last + 1, tag.CROWD | tag.DELIVERABLE) or right.unit in DURATIONS
+    return bool(between.word.tags & tag.TO and opens and plain and counted and high <= 3 * low)
+
+
+def _scaled_alike(low: float, high: float, left: Quantity, tokens: Tokens) -> float:
+    """`2-3 million`, `40–50k`: the scale said once holds for both ends."""
+    plain = tokens[left.first].word.value
+    if low != plain or low <= 0 or high < 1000 * low:
+        return low
+    scale = next((one for one in (1e9, 1e6, 1e3) if low < high / one), 1.0)
+    return low * scale
+
+
+def _share(left: Quantity, right: Quantity, tokens: Tokens) -> None:
+    low, high = left.value or 0.0, right.value or 1.0
+    odd = not low.is_integer()  # nobody counts 4.5 people
+    rated = high in _SCALES and (odd or _rates(tokens, left, right))
+    left.value = low if rated else round(100 * low / high, 2)
+    left.unit = "stars" if rated and right.unit == "stars" else ("points" if rated else "%")
+    left.flags |= {"rating" if rated else "share"}
+    left.whole = high
 
 
 def _may_be_pair(left: Quantity, right: Quantity, between: Token) -> bool:
@@ -70,3 +130,10 @@ def has_colon(token: Token) -> bool:
 def _rates(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
     near = tokens[max(0, left.first - 8) : right.last + 4]
     return any(token.word.tags & tag.RATING for token in near)
+
+
+def _is_one_to_one(quantity: Quantity, text: str, tokens: Tokens) -> bool:
+    """`1:1 meetings`, `1:1 devices`: a name."""
+    return (
+        quantity.unit == "ratio" and text[tokens[quantity.first].start : tokens[quantity.last].end] == "1:1"
+    )

@@ -14,7 +14,8 @@ CURRENCIES: Final = frozenset(
 )
 #: No date has a number from here on.
 AFTER_ANY_YEAR: Final = 2200
-_MILLISECONDS: Final = {
+#: Length of a unit of time, in milliseconds.
+MILLISECONDS: Final = {
     "ms": 1.0,
     "s": 1e3,
     "min": 6e4,
@@ -53,12 +54,16 @@ class Quantity:
     #: Index of the token that gave the role, or -1.
     cue: int = -1
     high: float | None = None
+    #: What a share or rating is out of.
+    whole: float | None = None
+    #: 1 with a plus before it, -1 with a minus: a change where nothing else says what it is.
+    sign: int = 0
     flags: frozenset[str] = frozenset()
 
 
 def converted(baseline: Quantity, target: Quantity) -> float | None:
     """The baseline in the target's unit, when both are lengths of time."""
-    here, there = _MILLISECONDS.get(baseline.unit or ""), _MILLISECONDS.get(target.unit or "")
+    here, there = MILLISECONDS.get(baseline.unit or ""), MILLISECONDS.get(target.unit or "")
     if baseline.value is None or here is None or there is None or here == there:
         return baseline.value
     return round(baseline.value * here / there, 6)

@@ -9,7 +9,17 @@ from rung.core.wording import tag
 from rung.core.wording.quantities.quantity import DURATIONS, Quantity, Role
 from rung.core.wording.tokens import Tokens, has_tag, tags_at
 
-_TELLING: Final = tag.ARROW | tag.NOW | tag.CEILING | tag.FLOOR | tag.FROM | tag.TO | tag.BY
+_TELLING: Final = tag.ARROW | tag.NOW | tag.CEILING | tag.FLOOR | tag.FROM | tag.TO | tag.BY | tag.AGAINST
+_BOUND: Final = tag.CEILING | tag.FLOOR
+#: Words that may stand before a colon and still tell what the number after it is.
+_BEFORE_COLON: Final = tag.NOW | tag.TO | _BOUND | tag.FROM
+#: What ends a phrase that a bound such as `at most` closes.
+_CLOSES: Final = tag.BREAK | tag.UNTIL | tag.DUE | tag.STOP | tag.AND | tag.KEEP
+_COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
+#: A bound may close the phrase of a number so many words after it.
+_PHRASE: Final = 5
+#: Filler, currency and signs between a cue and its number are so many at most.
+_CUE_WITHIN: Final = 4
 #: A word that says a number is today's stands so close after it.
 _NEAR: Final = 5
 
@@ -25,22 +35,27 @@ _CUES: Final = (
 )
 
 
-def give_roles(found: list[Quantity], tokens: Tokens) -> None:
+def give_roles(found: list[Quantity], tokens: Tokens, text: str) -> None:
     """Give every quantity its role, first by itself, then beside the others."""
     for quantity in found:
         _give_role(quantity, tokens)
+        _take_sign(quantity, tokens)
     _settle(found, tokens)
-    if len(found) > 1 and tokens.tags & (tag.NOW | tag.WINDOW | tag.YEAR):
+    if len(found) > 1:
         for before, after in pairwise(found):
             _start_now(before, after, tokens)
+    if found:
+        narrow(found, tokens, text)
 
 
 def cue_before(tokens: Tokens, first: int) -> int:
     """Index of the nearest token to the left that is no filler, currency or sign; -1 at the start."""
     at = first - 1
-    while at >= 0 and at >= first - 4:
+    while at >= 0 and at >= first - _CUE_WITHIN:
         tags = tokens[at].word.tags
-        if not tags & (tag.FILLER | tag.UNIT) or tags & (tag.FLOOR | tag.CEILING | tag.TO | tag.BY):
+        colon = tokens[at].word.fold == ":" and has_tag(tokens, at - 1, _BEFORE_COLON)
+        skipped = tags & (tag.FILLER | tag.UNIT) or colon
+        if not skipped or tags & (tag.FLOOR | tag.CEILING | tag.TO | tag.BY | tag.AGAINST):
             return at
         at -= 1
     return at if at >= 0 else -1
@@ -49,13 +64,15 @@ def cue_before(tokens: Tokens, first: int) -> int:
 def _give_role(quantity: Quantity, tokens: Tokens) -> None:
     """Read the role off the words just before and after the number."""
     quantity.cue = cue_before(tokens, quantity.first)
-    before = tokens[quantity.cue].word.tags if quantity.cue >= 0 else 0
-    after = tokens[quantity.last + 1].word.tags if quantity.last + 1 < len(tokens) else 0
-    if quantity.tags & tag.MULTIPLIER or (quantity.unit == "x" and not before & _TELLING):
+    before = tags_at(tokens, quantity.cue)
+    after = tags_at(tokens, quantity.last + 1) & (tag.ARROW | tag.NOW) | _bound_after(quantity, tokens)
+    if quantity.tags & tag.MULTIPLIER or (quantity.unit == "x" and not before & (_TELLING & ~tag.BY)):
         quantity.role, quantity.flags = Role.CHANGE, quantity.flags | {"multiplier"}
-    elif quantity.unit in DURATIONS and before & tag.WINDOW and not before & (tag.FLOOR | tag.CEILING):
+    elif before & tag.AGAINST:
+        quantity.role = Role.BASELINE
+    elif quantity.unit in DURATIONS and _is_a_window(quantity, tokens, before):
         quantity.role = Role.WINDOW
-    elif (before & _TELLING) or (after & (tag.ARROW | tag.CEILING | tag.FLOOR)):
+    elif before & _TELLING or after & (tag.ARROW | _BOUND):
         quantity.role, flags = _told(before, after)
         quantity.flags |= flags
     elif quantity.tags & tag.FRACTION:
@@ -64,6 +81,40 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
         quantity.role = Role.SPELLED
     elif quantity.unit == "%":
         quantity.role = Role.SHARE
+
+
+def _is_a_window(quantity: Quantity, tokens: Tokens, before: int) -> bool:
+    """`Over the last 12 months`, `open for more than 6 months`, `3 weeks ahead`."""
+    if has_tag(tokens, quantity.last + 1, tag.AHEAD):
+        return True
+    if before & _BOUND:
+        waits = tags_at(tokens, quantity.cue - 1)
+        return bool(before & tag.FLOOR and waits & tag.WINDOW and not waits & (tag.TO | tag.FROM))
+    return bool(before & tag.WINDOW)
+
+
+def _bound_after(quantity: Quantity, tokens: Tokens) -> int:
+    """The bits of a bound that closes the number's phrase: `3 a month at most`, `50 customers or more`."""
+    for at in range(quantity.last + 1, min(quantity.last + 1 + _PHRASE, len(tokens))):
+        tags = tokens[at].word.tags
+        if tags & _BOUND:
+            closes = at + 1 == len(tokens) or tokens[at + 1].word.tags & _CLOSES
+            return tags & _BOUND if closes else 0
+        if tags & (tag.BREAK | tag.NUMBER | tag.SPELLED | tag.AND | tag.ARROW):
+            return 0
+    return 0
+
+
+def _take_sign(quantity: Quantity, tokens: Tokens) -> None:
+    """`+8 %`, `-£4 per order`: a sign makes a change of a number that no word before it explains."""
+    if not quantity.sign or quantity.value is None or quantity.high is not None:
+        return
+    moves = has_tag(tokens, quantity.last + 1, tag.ARROW | tag.TO)
+    if moves or tags_at(tokens, quantity.cue) & (_TELLING & ~tag.BY) or quantity.unit == "NPS":
+        return
+    known = quantity.unit is not None or tokens.tags & _COUNTED
+    if known:
+        quantity.role, quantity.value = Role.CHANGE, abs(quantity.value)
 
 
 def _told(before: int, after: int) -> tuple[Role, frozenset[str]]:
@@ -81,7 +132,8 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
     aims = any(quantity.role > Role.SPELLED for quantity in found)
     for index, quantity in enumerate(found):
         cue = tokens[quantity.cue].word.tags if quantity.cue >= 0 else 0
-        if quantity.role is Role.BASELINE and cue & tag.FROM and not moves and (cue & tag.OF or not aims):
+        lone = quantity.role is Role.BASELINE and cue & tag.FROM and not cue & tag.AGAINST and not moves
+        if lone and (cue & tag.OF or not aims) and not (index and _is_aside(quantity, tokens)):
             quantity.role = Role.CHANGE if turned and cue & tag.BY else Role.PLAIN
         before = found[index - 1] if index else None
         counted = quantity.unit != "%" and cue & tag.OF  # a percentage is not what a part is taken of
@@ -100,18 +152,84 @@ def _start_from(before: Quantity, tokens: Tokens) -> None:
         before.role = Role.BASELINE
 
 
+def _is_aside(quantity: Quantity, tokens: Tokens) -> bool:
+    """`MRR 240k€ (von 185k€)`: what a bracket or comma sets apart from the number before it."""
+    return quantity.cue > 0 and has_tag(tokens, quantity.cue - 1, tag.BREAK)
+
+
 def _start_now(before: Quantity, after: Quantity, tokens: Tokens) -> None:
-    """`9% of the base today, 16% by year end`; `climbs to 58 (42 in the last survey)`."""
-    if before.unit != after.unit or Role.BASELINE in (before.role, after.role):
+    """`9% of the base today, 16% by year end`; `climbs to 58 (42 in the last survey)`; `zero, four last year`."""
+    if Role.BASELINE in (before.role, after.role) or not _alike(before, after):
         return
     between = tokens[before.last + 1 : after.first]
-    if before.role in (Role.PLAIN, Role.SHARE) and any(
-        token.word.tags & tag.NOW for token in between[:_NEAR]
-    ):
+    today = any(token.word.tags & tag.NOW for token in between[:_NEAR])
+    if before.role in (Role.PLAIN, Role.SHARE) and today:
         before.role = Role.BASELINE
         return
-    bracketed = has_tag(tokens, after.first - 1, tag.BREAK) and tokens[after.first - 1].word.fold == "("
-    later = tokens[after.last + 1 : after.last + 4]
-    earlier = any(token.word.tags & (tag.NOW | tag.WINDOW | tag.YEAR) for token in later)
-    if bracketed and earlier and after.role in (Role.PLAIN, Role.SHARE) and before.role > Role.SPELLED:
+    aside = has_tag(tokens, after.first - 1, tag.BREAK)
+    bracketed = aside and tokens[after.first - 1].word.fold == "("
+    earlier = 0
+    for token in tokens[after.last + 1 : after.last + 5]:
+        earlier |= token.word.tags
+        if token.word.tags & (tag.BREAK | tag.NUMBER):
+            break
+    then = earlier & (tag.NOW | tag.WINDOW | tag.YEAR) if bracketed else aside and earlier & tag.NOW
+    plain = after.role in (Role.PLAIN, Role.SHARE, Role.SPELLED)
+    if then and plain and (before.role > Role.SPELLED or "zero" in before.flags):
         after.role = Role.BASELINE
+
+
+def _alike(before: Quantity, after: Quantity) -> bool:
+    units = {before.unit, after.unit}
+    return len(units) == 1 or units <= DURATIONS or (None in units and "rating" in before.flags)
+
+
+def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
+    """Take numbers that only say which things are meant for what they are: `payments over £10k`."""
+    for quantity in found:
+        others = any(one is not quantity and one.role > Role.SPELLED for one in found)
+        if quantity.role not in (Role.BOUND, Role.PLAIN, Role.CHANGE, Role.TARGET):
+            continue
+        if _narrows(quantity, tokens, others=others) or _is_bracketed(quantity, tokens, text):
+            quantity.role = Role.WINDOW
+
+
+def _narrows(quantity: Quantity, tokens: Tokens, *, others: bool) -> bool:
+    """`Arrears over 90 days below 1.1%`: a bound right after the noun it picks from."""
+    cue = quantity.cue
+    if cue < 1 or not tokens[cue].word.tags & (_BOUND | tag.BY):
+        return False
+    before = tokens[cue - 1].word.tags
+    says = (
+        tag.VERBS
+        | tag.METRIC
+        | tag.BURDEN
+        | tag.STOP
+        | tag.BREAK
+        | tag.FILLER
+        | _TELLING
+        | tag.AND
+        | tag.DASH
+    )
+    if before & (says | tag.NUMBER | tag.UNIT | tag.RATING | tag.NAME):
+        return False
+    if quantity.unit is None or quantity.unit == "%":
+        return False
+    if others:
+        return quantity.unit in DURATIONS
+    return bool(tokens[0].word.tags & tag.DELIVER or tokens.tags & tag.DELIVERED)
+
+
+def _is_bracketed(quantity: Quantity, tokens: Tokens, text: str) -> bool:
+    """`Validate the cold chain (2–8 °C)`, `SSO live (asked for by over 40 clients)`: a remark about work."""
+    work = tokens[0].word.tags & tag.DELIVER or tokens.tags & tag.DELIVERED
+    if not work or tokens.tags & (tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP):
+        return False
+    start = tokens[quantity.first].start
+    opened = text.rfind("(", 0, start)
+    if opened < 0 or text.find(")", opened) < start:
+        return False
+    first = next(at for at, token in enumerate(tokens) if token.start > opened)
+    outside = any(token.word.tags & tag.METRIC for token in tokens[:first])
+    said = first < min(quantity.first, quantity.cue if quantity.cue >= first else quantity.first)
+    return not outside and (said or quantity.unit not in (None, "%"))

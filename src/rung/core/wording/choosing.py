@@ -1,0 +1,180 @@
+"""Which of the numbers in a key result decides success, and which says where things stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rung.core.wording import tag
+from rung.core.wording.lexicon import GROUP
+from rung.core.wording.quantities import DURATIONS, SHORT, Quantity, Role
+from rung.core.wording.tokens import Tokens, has_tag, tags_at
+
+_LEVEL: Final = tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP
+_THING: Final = tag.METRIC | tag.CROWD | tag.DELIVERABLE
+#: Lengths of time that a promise of speed may have: `invoices paid within 30 days`.
+_PROMISED: Final = SHORT | {"days", "weeks"}
+#: Units that may say how fast or how near for a share: `within 4 hours for 95% of tickets`.
+_LIMITS: Final = DURATIONS | {"m", "km"}
+#: The whole population opens the sentence within so many words.
+_OPENS: Final = 3
+
+
+def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None:
+    """Pick the number that decides success.
+
+    The first one that can be a target, unless another is plainly where a movement goes to: `cut the churn of
+    our top 10 accounts from 5 % to 3 %`. Numbers in words count only when nothing else does.
+    """
+    able = [quantity for quantity in quantities if _can_be_target(tokens, quantity)]
+    starts = [quantity for quantity in quantities if quantity.role is Role.BASELINE]
+    moved = _moved(able, starts)
+    if moved is not None:
+        return moved
+    for quantity in able:
+        turned = any(token.word.tags & (_LEVEL | tag.MULTIPLIER) for token in tokens[: quantity.first + 1])
+        if quantity.role in (Role.TARGET, Role.CHANGE) and (turned or starts or quantity.sign):
+            return _arrival(quantity, able) or quantity
+    firm = [quantity for quantity in able if quantity.role >= Role.PLAIN]
+    first = next(iter(firm or able), None)
+    everyone = _everyone(tokens)
+    if first is None or first.role is Role.SPELLED:
+        return everyone or first
+    if everyone is not None and first.unit in DURATIONS and first.role in (Role.WINDOW, Role.BOUND):
+        return everyone
+    return _share_within(tokens, first, firm) or first
+
+
+def baseline_of(quantities: list[Quantity], target: Quantity) -> Quantity | None:
+    """Return the number that the target starts from; a plain start of a share is given out of the same whole."""
+    for quantity in quantities:
+        starts = quantity.role is Role.BASELINE and quantity is not target and quantity.value is not None
+        if not starts or not _comparable(quantity, target):
+            continue
+        shared = "share" in target.flags and target.whole and quantity.unit is None
+        if shared and quantity.value is not None and target.whole:
+            quantity.value, quantity.unit = round(100 * quantity.value / target.whole, 2), "%"
+        return quantity
+    return None
+
+
+def describes(tokens: Tokens, quantity: Quantity) -> bool:
+    """`Zero downtime migration`, `50K reference design`: the number says what is made, not how many."""
+    if tokens.noun != "last":
+        return False
+    glued = tokens[quantity.first].word.fold[-1:].isalpha()
+    if quantity.unit is not None or not (quantity.tags & tag.ZERO or (quantity.tags & tag.NUMBER and glued)):
+        return False
+    noun = None
+    for token in tokens[quantity.last + 1 : quantity.last + 5]:
+        if token.word.tags & (tag.STOP | tag.BREAK | tag.NUMBER):
+            break
+        noun = token.word
+    return noun is not None and noun.tags & _THING == tag.DELIVERABLE and not noun.fold.endswith("s")
+
+
+def _moved(able: list[Quantity], starts: list[Quantity]) -> Quantity | None:
+    """The number in the unit of a start, the first one after it or, failing that, the last before it."""
+    for start in starts:
+        alike = [quantity for quantity in able if quantity.unit == start.unit]
+        if not alike:
+            alike = [quantity for quantity in able if _comparable(start, quantity)]
+        after = [quantity for quantity in alike if quantity.first > start.last]
+        aims = [quantity for quantity in after if quantity.role in (Role.TARGET, Role.BOUND)]
+        if after and (aims or after[0].role is not Role.CHANGE):
+            return (aims or after)[0]
+        before = [quantity for quantity in alike if quantity.last < start.first]
+        if before:
+            return before[-1]
+    return None
+
+
+def _arrival(change: Quantity, able: list[Quantity]) -> Quantity | None:
+    """`By 8% to 260,000`, `+15 % (to 92)`: where a change arrives is the target."""
+    if change.role is not Role.CHANGE or "multiplier" in change.flags:
+        return None
+    close = range(change.last + 1, change.last + 3)
+    return next((one for one in able if one.role is Role.TARGET and one.cue in close), None)
+
+
+def _share_within(tokens: Tokens, first: Quantity, firm: list[Quantity]) -> Quantity | None:
+    """`Within 4 hours for 95% of tickets`, `à moins de 500 m pour 23 000 personnes`: how many decides."""
+    if first.unit not in _LIMITS or first.role not in (Role.BOUND, Role.WINDOW, Role.PLAIN, Role.TARGET):
+        return None
+    for quantity in firm:
+        if quantity.first <= first.last:
+            continue
+        between = tokens[first.last + 1 : quantity.first]
+        parted = any(token.word.tags & (tag.BREAK | tag.AND) for token in between)
+        many = quantity.unit == "%" or has_tag(tokens, quantity.last + 1, tag.CROWD)
+        if parted or not many or quantity.role not in (Role.SHARE, Role.PLAIN, Role.TARGET, Role.BOUND):
+            return None
+        return quantity
+    return None
+
+
+def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
+    role = quantity.role
+    if role is Role.WINDOW:
+        return _promises(tokens, quantity)
+    if role is Role.SPELLED and quantity.value == 1:
+        return has_tag(tokens, quantity.first - 1, tag.HIRE)
+    if quantity.unit in DURATIONS and _is_how_long(tokens, quantity):
+        return False
+    if role is Role.PLAIN and quantity.unit is None and not quantity.flags:
+        digits = tokens[quantity.first].word.fold
+        scored = tokens.tags & (tag.METRIC | tag.RATING)
+        scaled = quantity.last > quantity.first  # `1.5 million`
+        return (
+            bool(scored)
+            or scaled
+            or not _like_a_version(digits)
+            or has_tag(tokens, quantity.last + 1, tag.CROWD)
+        )
+    return role not in (Role.WHOLE, Role.BASELINE)
+
+
+def _promises(tokens: Tokens, quantity: Quantity) -> bool:
+    """`Offers made within 9 working days`: a time that is allowed, unless it is the time that work may take."""
+    if has_tag(tokens, 0, tag.DELIVER) or has_tag(tokens, quantity.last + 1, tag.AHEAD):
+        return False
+    allowed = has_tag(tokens, quantity.cue, tag.LIMIT | tag.CEILING)
+    if quantity.unit in SHORT:
+        return allowed or not tags_at(tokens, quantity.cue) & (tag.FLOOR | tag.BY)
+    return quantity.unit in _PROMISED and allowed and not has_tag(tokens, len(tokens) - 1, tag.DELIVER)
+
+
+def _is_how_long(tokens: Tokens, quantity: Quantity) -> bool:
+    """`A two-day training`, `le rituel de 5 min`: how long a thing is that one makes or does."""
+    if quantity.role not in (Role.PLAIN, Role.CHANGE) or quantity.sign or tokens.tags & _LEVEL:
+        return False
+    following = tags_at(tokens, quantity.last + 1)
+    if tokens.noun == "last" and following & tag.DELIVERABLE and not following & tag.METRIC:
+        return True
+    timed = tokens.tags & (tag.BURDEN | tag.NOW) or has_tag(tokens, 0, tag.METRIC)
+    return bool(tags_at(tokens, quantity.cue) & tag.OF and quantity.cue > 0 and not timed)
+
+
+def _like_a_version(digits: str) -> bool:
+    """`2.0`, `10.4`: few digits after the point, and nothing that is measured."""
+    _, mark, tail = digits.replace(",", ".").rpartition(".")
+    return mark != "" and len(tail) < GROUP
+
+
+def _everyone(tokens: Tokens) -> Quantity | None:
+    """`All new hires have …`: a share of 100 percent, when it opens the sentence."""
+    for at, token in enumerate(tokens[:_OPENS]):
+        following = tags_at(tokens, at + 1)
+        if token.word.tags & tag.ALL:
+            whole = tokens.noun == "first" and following & tag.ARTICLE  # `toute la durée`
+            if whole or following & (tag.PERIOD | tag.UNIT | tag.MONTH) or at + 1 == len(tokens):
+                return None
+            return Quantity(100.0, "%", at, at, tag.ALL, Role.SHARE, flags=frozenset({"all"}))
+        if not token.word.tags & (tag.FILLER | tag.BREAK | tag.ARTICLE):
+            break
+    return None
+
+
+def _comparable(baseline: Quantity, target: Quantity) -> bool:
+    """Whether one number can be where the other starts: the same unit, two lengths of time, or one unsaid."""
+    units = {baseline.unit, target.unit}
+    return len(units) == 1 or None in units or units <= DURATIONS or "points" in units
