@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -70,18 +70,13 @@ class Context:
     @cached_property
     def objective_languages(self) -> list[str]:
         """(n) language of each objective."""
-        ladder = self.ladder
-        by_holder: dict[str, str] = {}
-        languages = []
-        for objective in ladder.organization.objectives:
-            if (language := objective.language) is None and (
-                language := by_holder.get(objective.holder)
-            ) is None:
-                unit = ladder.places.unit_of(objective.holder)
-                language = ladder.places.language_of(unit) or ladder.language
-                by_holder[objective.holder] = language
-            languages.append(language)
-        return languages
+        objectives = self.ladder.organization.objectives
+        of = {holder: self._language_at(holder) for holder in {objective.holder for objective in objectives}}
+        return [objective.language or of[objective.holder] for objective in objectives]
+
+    def _language_at(self, holder: str) -> str:
+        places = self.ladder.places
+        return places.language_of(places.unit_of(holder)) or self.ladder.language
 
     @cached_property
     def objective_titles(self) -> list[str]:
@@ -108,11 +103,10 @@ class Context:
         """(m,) `KeyResultMark` bits of every key result's title."""
         return self.key_result_facts.marks
 
-    @cached_property
+    @property
     def key_results(self) -> list[KeyResult]:
         """(m) every key result."""
-        objectives = self.ladder.organization.objectives
-        return [key_result for objective in objectives for key_result in objective.key_results]
+        return self.ladder.columns.survey.key_results
 
     @cached_property
     def key_result_titles(self) -> list[str]:
@@ -129,13 +123,12 @@ class Context:
         return np.where(np.isnan(targets), self.key_result_facts.targets, targets)
 
     @cached_property
-    def _key_result_languages(self) -> Sequence[str]:
-        objectives = self.ladder.organization.objectives
-        return [
-            language
-            for objective, language in zip(objectives, self.objective_languages, strict=True)
-            for _ in objective.key_results
-        ]
+    def _key_result_languages(self) -> list[str]:
+        import numpy as np  # noqa: PLC0415 -- slow import, and checking one node needs none
+
+        counts = self.ladder.columns.key_result_count_per_objective
+        languages: list[str] = np.repeat(np.array(self.objective_languages, object), counts).tolist()
+        return languages
 
     @cached_property
     def pairs(self) -> Pairs:

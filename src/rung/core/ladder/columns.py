@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rung.core.ladder.places import Places
-    from rung.core.model import Contribution, Objective, Pattern
+    from rung.core.model import Objective, Pattern
 
     Mask = NDArray[np.bool_]
 
@@ -71,10 +71,26 @@ class Columns:
         """(n,) how many links each objective names, those of its key results and dangling ones included."""
         return np.bincount(self.survey.link_child, minlength=self.objective_count)
 
-    @property
-    def contributions(self) -> list[Contribution]:
-        """(k) what was written at each link."""
-        return self.survey.contributions
+    @cached_property
+    def held(self) -> dict[str, list[int]]:
+        """Holder → numbers of the objectives it holds, ascending."""
+        held: dict[str, list[int]] = {}
+        for number, objective in enumerate(self._objectives):
+            held.setdefault(objective.holder, []).append(number)
+        return held
+
+    @cached_property
+    def aside(self) -> dict[str, list[int]]:
+        """Ids named by links that dangle, or by initiatives → numbers of the objectives naming them."""
+        aside: dict[str, list[int]] = {}
+        for link in np.flatnonzero(self.survey.link_dangles).tolist():
+            named = self.survey.contributions[link].to
+            aside.setdefault(named, []).append(int(self.survey.link_child[link]))
+        for number, objective in enumerate(self._objectives):
+            for initiative in objective.initiatives:
+                if initiative.key_result is not None:
+                    aside.setdefault(initiative.key_result, []).append(number)
+        return aside
 
     @cached_property
     def holders(self) -> NDArray[np.int64]:
@@ -85,8 +101,9 @@ class Columns:
 
     def links_by(self, pattern: Pattern) -> Mask:
         """(k,) links of the objective itself that follow a pattern."""
-        written = (contribution.pattern is pattern for contribution in self.contributions)
-        follows = np.fromiter(written, np.bool_, len(self.contributions))
+        contributions = self.survey.contributions
+        written = (contribution.pattern is pattern for contribution in contributions)
+        follows = np.fromiter(written, np.bool_, len(contributions))
         return _mask(follows & (self.survey.link_role != BY_KEY_RESULT))
 
     @cached_property

@@ -173,7 +173,7 @@ class Ladder:
 
     def misspellers_of(self, id_: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives that name an unknown id one slip away from this one."""
-        named = (self._base.survey.aside, self._edits.naming, self._edits.homes)
+        named = (self._base.aside, self._edits.naming, self._edits.homes)
         if not any(named):
             return ()
         unknown = (slip for slip in slips(id_) if any(slip in ids for ids in named) and not self.knows(slip))
@@ -181,7 +181,7 @@ class Ladder:
 
     def held_by(self, holder: str) -> tuple[ObjectiveNode, ...]:
         """Return the objectives on the ladder that this unit or person holds, in file order."""
-        numbers = set(self._held.get(holder, ())) | self._edits.holding.get(holder, set())
+        numbers = set(self._base.held.get(holder, ())) | self._edits.holding.get(holder, set())
         values = ((number, self._value(number)) for number in sorted(numbers))
         return tuple(
             ObjectiveNode(self, number, value)
@@ -220,8 +220,6 @@ class Ladder:
         new.places, new.language, new._organization = self.places, self.language, self._organization
         new._base = self._base
         new._edits = self._edits.with_edit(number, before, after)
-        if "_held" in self.__dict__:
-            new.__dict__["_held"] = self._held
         return new
 
     @property
@@ -241,14 +239,6 @@ class Ladder:
             if value is not None:
                 yield number, value
 
-    @cached_property
-    def _held(self) -> dict[str, list[int]]:
-        """Holder → numbers of the objectives it held when the ladder was surveyed."""
-        held: dict[str, list[int]] = {}
-        for number, objective in enumerate(self._organization.objectives):
-            held.setdefault(objective.holder, []).append(number)
-        return held
-
     def _number_of(self, id_: str) -> int | None:
         """Return the number of the objective that is, or holds, this id."""
         if id_ in self._edits.homes:
@@ -265,7 +255,7 @@ class Ladder:
         """Return the numbers of all objectives that name one of the ids, and possibly of some that do not."""
         numbers: set[int] = set()
         for id_ in ids:
-            numbers.update(self._base.survey.aside.get(id_, ()), self._edits.naming.get(id_, ()))
+            numbers.update(self._base.aside.get(id_, ()), self._edits.naming.get(id_, ()))
         for home in {self._surveyed_home(id_) for id_ in ids}:
             if home is not None:
                 numbers.update(self._base.naming(home))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+
 from rung.core.model import TOP_RANK, Organization, Person, Unit
 
 #: Rank of an objective whose holder does not exist: below everything, so no parent is too low for it.
@@ -15,10 +18,12 @@ class Places:
     sit one rank below the person's unit.
     """
 
-    __slots__ = ("_ranks", "at_rank", "levels_in_use", "order", "people", "top_rank", "units")
+    __slots__ = ("_differ", "_ranks", "at_rank", "levels_in_use", "order", "people", "top_rank", "units")
 
     def __init__(self, organization: Organization) -> None:
         self.units: dict[str, Unit] = {unit.id: unit for unit in organization.units}
+        #: Whether any unit names a language.
+        self._differ = any(unit.language is not None for unit in organization.units)
         self.people: dict[str, Person] = {person.id: person for person in organization.people}
         #: Ids of the units at each rank in use, in file order.
         self.at_rank: dict[int, list[str]] = {}
@@ -50,6 +55,10 @@ class Places:
         """Return the rank of what the holder holds; `UNPLACED` when no such unit or placed person exists."""
         return self._ranks.get(holder, UNPLACED)
 
+    def ranks_of(self, holders: Iterable[str]) -> Iterator[int]:
+        """Go through the ranks of many holders, as `rank_of` gives them."""
+        return map(self._ranks.get, holders, repeat(UNPLACED))
+
     def unit_of(self, holder: str) -> Unit | None:
         """Return the unit that holds, or the unit of the person who does."""
         person = self.people.get(holder)
@@ -62,7 +71,7 @@ class Places:
     def language_of(self, unit: Unit | None) -> str | None:
         """Return the language of the unit or of the nearest unit above that names one; loops are survived."""
         seen: set[str] = set()
-        while unit is not None and unit.id not in seen:
+        while self._differ and unit is not None and unit.id not in seen:
             if unit.language is not None:
                 return unit.language
             seen.add(unit.id)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rung.core.ladder.places import Places
-from rung.core.model import Contribution, Objective
+from rung.core.model import Contribution, KeyResult, Objective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,35 +52,35 @@ class Survey:
     link_target: NDArray[np.int32]
     #: (k,) whether the id it names exists nowhere.
     link_dangles: NDArray[np.bool_]
+    #: (m) every key result.
+    key_results: list[KeyResult]
     #: (k) what was written at each link.
     contributions: list[Contribution]
     #: Id of each objective and key result → its number, key results as ones' complement (`~number`).
     numbers: dict[str, int]
-    #: Ids named by links that dangle, or by initiatives → numbers of the objectives naming them.
-    aside: dict[str, list[int]]
 
 
 def survey(objectives: Sequence[Objective], places: Places) -> Survey:
     """Number everything and resolve every link."""
     count = len(objectives)
-    sizes = np.fromiter((len(o.key_results) for o in objectives), np.int32, count)
-    first_key_result = _starts(sizes)
-    home = np.repeat(np.arange(count, dtype=np.int32), sizes)
-    numbers = _numbers(objectives)
+    key_results = [key_result for objective in objectives for key_result in objective.key_results]
+    first_key_result = _starts(np.fromiter((len(o.key_results) for o in objectives), np.int32, count))
+    home = np.repeat(np.arange(count, dtype=np.int32), np.diff(first_key_result))
     contributions = _contributions(objectives)
-    child, key_result, role = _where_written(objectives, home)
-    on = np.fromiter((objective.on_ladder for objective in objectives), np.bool_, count)
-    named_by = [contribution.to for contribution in contributions]
-    to = np.fromiter(map(numbers.get, named_by, repeat(DANGLING)), np.int64, len(named_by))
+    child, key_result, role = _where_written(objectives, key_results, first_key_result)
+    numbers = _numbers(objectives, key_results)
+    named_ids = (contribution.to for contribution in contributions)
+    to = np.fromiter(map(numbers.get, named_ids, repeat(DANGLING)), np.int64, len(contributions))
     dangles = to == DANGLING
     target = np.where(~dangles & (to < 0), ~to, -1).astype(np.int32)
     named = np.where(to >= 0, to, -1).astype(np.int32)
     through = target >= 0
     named[through] = home[target[through]]
+    on = np.fromiter((objective.on_ladder for objective in objectives), np.bool_, count)
     holds = (named >= 0) & on[child]
     holds[holds] = on[named[holds]]
     return Survey(
-        rank=np.fromiter((places.rank_of(o.holder) for o in objectives), np.int32, count),
+        rank=np.fromiter(places.ranks_of(o.holder for o in objectives), np.int32, count),
         on=on,
         first_key_result=first_key_result,
         home=home,
@@ -91,9 +91,9 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
         link_parent=np.where(holds, named, np.int32(-1)),
         link_target=np.where(holds, target, np.int32(-1)),
         link_dangles=dangles,
+        key_results=key_results,
         contributions=contributions,
         numbers=numbers,
-        aside=_aside(objectives, child, [(at, named_by[at]) for at in np.flatnonzero(dangles).tolist()]),
     )
 
 
@@ -104,9 +104,9 @@ def _starts(sizes: NDArray[np.int32]) -> NDArray[np.int32]:
     return starts
 
 
-def _numbers(objectives: Sequence[Objective]) -> dict[str, int]:
+def _numbers(objectives: Sequence[Objective], key_results: Sequence[KeyResult]) -> dict[str, int]:
     numbers = dict(zip([objective.id for objective in objectives], range(len(objectives)), strict=True))
-    ids = [key_result.id for objective in objectives for key_result in objective.key_results]
+    ids = [key_result.id for key_result in key_results]
     numbers.update(zip(ids, range(-1, ~len(ids), -1), strict=True))
     return numbers
 
@@ -124,39 +124,25 @@ def _contributions(objectives: Sequence[Objective]) -> list[Contribution]:
 
 
 def _where_written(
-    objectives: Sequence[Objective], home: NDArray[np.int32]
+    objectives: Sequence[Objective], key_results: Sequence[KeyResult], first: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
     """Return child, key result and role of each link, in the order of `_contributions`.
 
     Links are written in runs: the primary one and the secondary ones of an objective, then those of each of
     its key results.
     """
-    n, m = len(objectives), home.size
+    n, m = len(objectives), len(key_results)
     runs = 2 * n + m
-    of_key_result = np.arange(m) + 2 * (home + 1)
-    is_own = np.ones(runs, np.bool_)
-    is_own[of_key_result] = False
-    primary, secondary = np.flatnonzero(is_own).reshape(n, 2).T
+    home = np.repeat(np.arange(n, dtype=np.int32), np.diff(first))
+    by_key_result = np.arange(m) + 2 * (home + 1)
+    primary = 2 * np.arange(n) + first[:-1]
+    secondary = primary + 1
     child, key_result = np.empty(runs, np.int32), np.full(runs, -1, np.int32)
     role, links = np.full(runs, BY_KEY_RESULT, np.int8), np.empty(runs, np.int32)
     child[primary] = child[secondary] = np.arange(n)
-    child[of_key_result], key_result[of_key_result] = home, np.arange(m)
+    child[by_key_result], key_result[by_key_result] = home, np.arange(m)
     role[primary], role[secondary] = PRIMARY, SECONDARY
     links[primary] = np.fromiter((o.parent is not None for o in objectives), np.bool_, n)
     links[secondary] = np.fromiter((len(o.other_parents) for o in objectives), np.int32, n)
-    named = (len(key_result.contributes_to) for o in objectives for key_result in o.key_results)
-    links[of_key_result] = np.fromiter(named, np.int32, m)
+    links[by_key_result] = np.fromiter((len(k.contributes_to) for k in key_results), np.int32, m)
     return np.repeat(child, links), np.repeat(key_result, links), np.repeat(role, links)
-
-
-def _aside(
-    objectives: Sequence[Objective], child: NDArray[np.int32], dangling: list[tuple[int, str]]
-) -> dict[str, list[int]]:
-    aside: dict[str, list[int]] = {}
-    for link, target in dangling:
-        aside.setdefault(target, []).append(int(child[link]))
-    for number, objective in enumerate(objectives):
-        for initiative in objective.initiatives:
-            if initiative.key_result is not None:
-                aside.setdefault(initiative.key_result, []).append(number)
-    return aside

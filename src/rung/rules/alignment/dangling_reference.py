@@ -42,7 +42,6 @@ import numpy as np
 
 from rung.core.check import Context, Facet, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import UNPLACED, KeyResultNode, Ladder, Link, ObjectiveNode, UnitNode, slips
-from rung.core.model import Initiative
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -69,8 +68,7 @@ def check_key_result(key_result: KeyResultNode, context: Context) -> Iterator[Fa
 
 def check_unit(unit: UnitNode, context: Context) -> Iterator[Fault]:
     """Yield when the unit it belongs to does not exist."""
-    units = context.ladder.places.units
-    parent = unit.value.parent
+    parent, units = unit.value.parent, context.ladder.places.units
     if parent is not None and parent not in units:
         yield _fault("parent", parent, _nearest(parent, units))
 
@@ -99,33 +97,35 @@ def _fault(field: str, id_: str, nearest: str | None) -> Fault:
 
 def suspects(context: Context) -> Mask:
     """Objectives that name somebody or something unknown."""
-    ladder, columns = context.ladder, context.ladder.columns
-    seats = ladder.places.people.keys() | ladder.places.units.keys() | {None}
-    known = columns.survey.numbers
-    unknown = (
-        o.holder not in seats
-        or o.owner not in seats
-        or any(i.owner not in seats or _is_lost(i, known) for i in o.initiatives)
-        for o in ladder.organization.objectives
-    )
-    found = np.fromiter(unknown, np.bool_, columns.objective_count)
+    columns, places = context.ladder.columns, context.ladder.places
+    objectives, seats = context.ladder.organization.objectives, (places.people, places.units)
+    found = _unknown([o.owner for o in objectives], *seats)
     found |= (columns.dangling_links > 0) | (columns.survey.rank == UNPLACED)
+    initiatives = [initiative for o in objectives for initiative in o.initiatives]
+    lost = _unknown([initiative.owner for initiative in initiatives], *seats)
+    lost |= _unknown([initiative.key_result for initiative in initiatives], columns.survey.numbers)
+    homes = np.array([number for number, o in enumerate(objectives) for _ in o.initiatives], np.int64)
+    found[homes[lost]] = True
     return found
-
-
-def _is_lost(initiative: Initiative, known: Container[str]) -> bool:
-    return initiative.key_result is not None and initiative.key_result not in known
 
 
 def suspect_key_results(context: Context) -> Mask:
     """Key results that name somebody unknown, or whose objective has a link that dangles."""
-    ladder = context.ladder
-    seats = ladder.places.people.keys() | ladder.places.units.keys() | {None}
-    unknown = (k.owner not in seats or k.unit not in seats for k in context.key_results)
-    columns = ladder.columns
-    found = np.fromiter(unknown, np.bool_, columns.key_result_count)
-    found |= columns.at_key_results(columns.dangling_links > 0)
-    return found
+    columns, places = context.ladder.columns, context.ladder.places
+    found = columns.at_key_results(columns.dangling_links > 0)
+    found |= _unknown([k.owner for k in context.key_results], places.people, places.units)
+    return found | _unknown([k.unit for k in context.key_results], places.people, places.units)
+
+
+def suspect_units(context: Context) -> Mask:
+    """Exactly those units."""
+    return _unknown([unit.value.parent for unit in context.ladder.units()], context.ladder.places.units)
+
+
+def _unknown(ids: list[str | None], *known: Container[str]) -> Mask:
+    """Return which of many ids, most of them the same few again, stand for nothing."""
+    lost = {id_ for id_ in set(ids) if id_ is not None and not any(id_ in some for some in known)}
+    return np.array([id_ in lost for id_ in ids] if lost else np.zeros(len(ids)), np.bool_)
 
 
 RULE = Rule(
@@ -138,7 +138,7 @@ RULE = Rule(
     suspects=suspects,
     also=(
         Facet(SubjectKind.KEY_RESULT, check_key_result, suspect_key_results),
-        Facet(SubjectKind.UNIT, check_unit),
+        Facet(SubjectKind.UNIT, check_unit, suspect_units),
     ),
     near=Near.CHILDREN | Near.MISSPELLERS,
     wordings={

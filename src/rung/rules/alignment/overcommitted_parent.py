@@ -66,8 +66,8 @@ def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
 def suspects(context: Context) -> Mask:
     """Key results for which some share was declared."""
     columns = context.ladder.columns
-    targets = columns.survey.link_target
-    declared = np.fromiter((c.share is not None for c in columns.contributions), np.bool_, targets.size)
+    targets, written = columns.survey.link_target, columns.survey.contributions
+    declared = np.fromiter((c.share is not None for c in written), np.bool_, targets.size)
     found = np.zeros(columns.key_result_count, np.bool_)
     found[targets[declared & (targets >= 0)]] = True
     return found

@@ -87,6 +87,12 @@ def suspect_key_results(context: Context) -> Mask:
     return np.fromiter(waived, np.bool_, context.ladder.columns.key_result_count)
 
 
+def suspect_units(context: Context) -> Mask:
+    """Units with waivers."""
+    units = context.ladder.places.units.values()
+    return np.fromiter((bool(unit.waivers) for unit in units), np.bool_, len(units))
+
+
 RULE = Rule(
     code="UPK001",
     name="unused-waiver",
@@ -97,7 +103,7 @@ RULE = Rule(
     suspects=suspects,
     also=(
         Facet(SubjectKind.KEY_RESULT, check_key_result, suspect_key_results),
-        Facet(SubjectKind.UNIT, check_unit),
+        Facet(SubjectKind.UNIT, check_unit, suspect_units),
     ),
     near=Near.EVERYWHERE,
     last=True,
