@@ -180,20 +180,20 @@ def test_the_command_line_wins(invoke: Invoke, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "place", "said"),
     [
-        ('profle = "strict"', 'did you mean "profile"?'),
-        ("profile = ", "not valid TOML"),
-        ("[rules.busy-unit]\nmots = 3", 'busy-unit has no setting "mots"'),
-        ('[rules.busy-unit]\nmost = "3"', "must be a number"),
-        ("[rules.copied-objective]\nmost = 3", "it has no settings"),
-        ("[rules.bussy-unit]\nmost = 3", 'did you mean "busy-unit"?'),
+        ('profle = "strict"', "1:1", 'did you mean "profile"?'),
+        ("profile = ", "1:1", "not valid TOML"),
+        ("[rules.busy-unit]\nmots = 3", "2:1", 'busy-unit has no setting "mots"'),
+        ('\n[rules.busy-unit]\nmost = "3"', "3:8", "must be a number"),
+        ("rules.copied-objective.most = 3", "1:1", "it has no settings"),
+        ("# rules\n[rules.bussy-unit]\nmost = 3", "2:1", 'did you mean "busy-unit"?'),
     ],
 )
-def test_faulty_settings(text: str, said: str, invoke: Invoke, tmp_path: Path) -> None:
+def test_faulty_settings(text: str, place: str, said: str, invoke: Invoke, tmp_path: Path) -> None:
     result = invoke("check", folder(tmp_path, rung_toml=text))
     assert result.exit_code == 2
-    assert "rung.toml:" in result.stderr
+    assert f"rung.toml:{place} " in result.stderr
     assert said in result.stderr
 
 
@@ -236,3 +236,15 @@ def test_a_profile_decides_how_much_is_checked(
 def test_a_rule_is_found_by_a_former_name(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "renamed", lambda: {"parroted-objective": "copied-objective"})
     assert names(found(invoke, "faulty", "--select", "parroted-objective")) == ["copied-objective"]
+
+
+def test_sarif_paths_lead_from_the_working_folder(invoke: Invoke, tmp_path: Path) -> None:
+    okrs = folder(tmp_path, rung_toml="")
+    for given, base in ((Path("faulty"), "%SRCROOT%"), (Path("faulty").resolve(), "%SRCROOT%"), (okrs, None)):
+        run = json.loads(invoke("check", given, "--format", "sarif").stdout)["runs"][0]
+        places = [result["locations"][0].get("physicalLocation") for result in run["results"]]
+        artifacts = [place["artifactLocation"] for place in places if place]
+        assert artifacts
+        assert {artifact.get("uriBaseId") for artifact in artifacts} == {base}
+        uris = {artifact["uri"] for artifact in artifacts}
+        assert all(uri.startswith("file:///" if base is None else "faulty/") for uri in uris)

@@ -52,17 +52,17 @@ def test_it_is_found_beside_the_files_or_above_them(tmp_path: Path) -> None:
         (
             '\nprofile = "strickt"',
             (
-                '2:1 "profile" must be one of starter, steady, strict; '
+                '2:11 "profile" must be one of starter, steady, strict; '
                 'found the text "strickt" (did you mean "strict"?)'
             ),
         ),
         (
             'select = "ALN"',
-            '1:1 "select" must be a list, found the text "ALN" (write a list: [first, second])',
+            '1:10 "select" must be a list, found the text "ALN" (write a list: [first, second])',
         ),
-        ("ignore = [\n7]", '1:1 item 1 of "ignore" must be text, found the number 7 (put it in quotes)'),
-        ("[rules]\ncycle = 4", '2:1 "cycle" must be a table, found the number 4 (write [rules.cycle])'),
-        ("rules = 4", '1:1 "rules" must be a table, found the number 4 (write [rules.NAME])'),
+        ("ignore = [\n7]", '2:1 item 1 of "ignore" must be text, found the number 7 (put it in quotes)'),
+        ("[rules]\ncycle = 4", '2:9 "cycle" must be a table, found the number 4 (write [rules.cycle])'),
+        ("rules = 4", '1:9 "rules" must be a table, found the number 4 (write [rules.NAME])'),
         ("profile = ", "1:1 not valid TOML: Invalid value"),
         ("a = 1\na = 2", "2:1 not valid TOML: Cannot overwrite a value"),
     ],

@@ -110,7 +110,7 @@ def _show(checked: Checked, given: _Options) -> None:
         case "json":
             put_json(report_as_data(checked))
         case "sarif":
-            put_json(report_as_sarif(checked, version=__version__))
+            put_json(report_as_sarif(checked, version=__version__, within=_within))
         case "github":
             put(report_as_annotations(checked))
         case "markdown":
@@ -118,6 +118,13 @@ def _show(checked: Checked, given: _Options) -> None:
         case _:
             terminal = Terminal.of(given.color)
             terminal.write(report_as_text(checked, terminal.signs, terminal.columns))
+
+
+def _within(file: str) -> str:
+    """Return a path as it is seen from the working folder; one that leads out of it in full."""
+    path = Path(os.path.abspath(file))  # noqa: PTH100 -- `resolve` would follow links out of the folder
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
 def _refuse_place(file: Path, paths: Sequence[Path]) -> None:

@@ -15,7 +15,7 @@ from rung.cli.project import Project, refuse
 from rung.core.check import Context, Profile, Report, Rule, Selection, names_of, run
 from rung.core.present.checked import Checked
 from rung.core.wording import Readings
-from rung.files import Config, Problem, find_config, read_baseline
+from rung.files import Config, Problem, read_baseline
 from rung.rules import renamed
 from rung.rules.words import lexicons
 
@@ -96,12 +96,16 @@ def _settings(project: Project, rules: Sequence[Rule], format_: str) -> Mapping[
     settings: dict[str, dict[str, float]] = {}
     problems: list[Problem] = []
     by_name = {rule.name: rule for rule in rules}
-    file = str(find_config(Path(project.places.sources[0].name)) or "rung.toml")
-    for name, values in project.config.rules.items():
+    config = project.config
+    for name, values in config.rules.items():
         if name not in by_name:
-            problems.append(Problem(file, 1, 1, f'there is no rule "{name}"', hint(name, by_name)))
+            said = (f'there is no rule "{name}"', hint(name, by_name))
+            problems.append(config.problem(("rules", name), *said, on_key=True))
             continue
-        problems += [Problem(file, 1, 1, *fault) for fault in _faults(by_name[name], values)]
+        problems += [
+            config.problem(("rules", name, key), *said, on_key=key not in by_name[name].settings)
+            for key, *said in _faults(by_name[name], values)
+        ]
         settings[name] = {
             key: float(value) for key, value in values.items() if isinstance(value, int | float)
         }
@@ -110,14 +114,15 @@ def _settings(project: Project, rules: Sequence[Rule], format_: str) -> Mapping[
     return settings
 
 
-def _faults(rule: Rule, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Go through what is wrong with one rule's settings: message and remedy."""
+def _faults(rule: Rule, values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Go through what is wrong with one rule's settings: the key, message and remedy."""
     for key, value in values.items():
         if key not in rule.settings:
             known = hint(key, rule.settings) if rule.settings else "it has no settings"
-            yield f'{rule.name} has no setting "{key}"', known
+            yield key, f'{rule.name} has no setting "{key}"', known
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield (
+                key,
                 f'the setting "{key}" of {rule.name} must be a number',
                 f"write {key} = {rule.settings[key]:g}",
             )

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from rung.files.problem import Problem, capped, found
-from rung.files.reading import ABSENT, Fault, Reading, Trail, label
+from rung.files.reading import ABSENT, Reading, Trail, label
+from rung.files.reading import Path as Steps
 from rung.files.record import Field, ListOf, Record
 from rung.files.scalars import MAX_LINE, Choice, Schema, Text
 from rung.files.source import MEBIBYTE
+from rung.files.toml_text import locate
 
 NAME: Final = "rung.toml"
 PROFILES: Final = ("starter", "steady", "strict")
@@ -34,6 +36,18 @@ class Config:
     baseline: Path | None = None
     #: Settings of each rule by its name; the rule knows what they mean.
     rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    #: Where all of this stands, and its text; None for the defaults.
+    file: Path | None = field(default=None, compare=False)
+    text: str = field(default="", compare=False, repr=False)
+
+    def problem(self, path: Steps, message: str, hint: str = "", *, on_key: bool = False) -> Problem:
+        """Say what is wrong with a setting, at its place or that of what holds it. O(length of the file)."""
+        places = locate(self.text)
+        steps = next((path[:end] for end in range(len(path), 0, -1) if path[:end] in places), ())
+        place = (1, 1)
+        if steps:
+            place = places[steps].key if on_key or steps != path else places[steps].value
+        return Problem(str(self.file or NAME), *place, message, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +118,15 @@ def read_config(file: Path) -> tuple[Config, tuple[Problem, ...]]:
     reading = Reading(0, {})
     values = _CONFIG.read(data, None, reading)
     if values is ABSENT:
-        problems = sorted((_problem(file, text, fault) for fault in reading.faults), key=_order)
-        return Config(), capped(problems, reading.count - len(problems))
+        told = Config(file=file, text=text)
+        found_here = [
+            told.problem(fault.path, fault.message, fault.hint, on_key=fault.on_key)
+            for fault in reading.faults
+        ]
+        return Config(), capped(sorted(found_here, key=_order), reading.count - len(found_here))
     if "baseline" in values:
         values["baseline"] = file.parent / values["baseline"]
-    return Config(**values), ()
+    return Config(**values, file=file, text=text), ()
 
 
 def _parsed(file: Path) -> tuple[str, dict[str, Any], Problem | None]:
@@ -138,13 +156,5 @@ def _syntax(file: Path, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     return Problem(str(file), line, column, f"not valid TOML: {says}")
 
 
-def _problem(file: Path, text: str, fault: Fault) -> Problem:
-    """Give a fault the line of its key: the parser keeps no places, and keys of settings are few."""
-    key = next((step for step in reversed(fault.path) if isinstance(step, str)), "")
-    stands = re.search(rf"^\s*\[?[^#=\n]*\b{re.escape(key)}\b", text, re.MULTILINE) if key else None
-    line = text.count("\n", 0, stands.end()) + 1 if stands else 1
-    return Problem(str(file), line, 1, fault.message, fault.hint)
-
-
-def _order(problem: Problem) -> tuple[int, str]:
-    return problem.line, problem.message
+def _order(problem: Problem) -> tuple[int, int, str]:
+    return problem.line, problem.column, problem.message

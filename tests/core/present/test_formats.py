@@ -115,7 +115,7 @@ def test_sarif_names_places_and_waivers() -> None:
         {
             "logicalLocations": [{"name": "T2", "kind": "objective"}],
             "physicalLocation": {
-                "artifactLocation": {"uri": "okrs.yaml"},
+                "artifactLocation": {"uri": "okrs.yaml", "uriBaseId": "%SRCROOT%"},
                 "region": {"startLine": 25, "startColumn": 5},
             },
         }
@@ -126,6 +126,22 @@ def test_sarif_names_places_and_waivers() -> None:
     assert [("suppressions" in result) for result in results] == [False, False, False, False, True]
     assert "physicalLocation" not in results[0]["locations"][0]
     assert len({result["partialFingerprints"]["rung/v1"] for result in results}) == 5
+
+
+@pytest.mark.parametrize(
+    ("path", "artifact"),
+    [
+        ("o k/a.yaml", {"uri": "o%20k/a.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("/srv/o k/a.yaml", {"uri": "file:///srv/o%20k/a.yaml"}),
+        (r"C:\okrs\a.yaml", {"uri": "file:///C:/okrs/a.yaml"}),
+    ],
+)
+def test_sarif_leaves_the_root_to_its_reader(path: str, artifact: dict[str, str]) -> None:
+    run = as_json(report_as_sarif(checked(), version="1", within=lambda _: path))["runs"][0]
+    places = [result["locations"][0].get("physicalLocation") for result in run["results"]]
+    assert [place["artifactLocation"] for place in places if place] == [artifact] * 4
+    assert set(run["originalUriBaseIds"]) == {"%SRCROOT%"}
+    assert "uri" not in run["originalUriBaseIds"]["%SRCROOT%"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 from rung.core.check import Finding, Rule
@@ -9,12 +11,19 @@ from rung.core.present.checked import Checked
 from rung.core.present.report_json import Json, evidence_as_data
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+#: What relative paths are relative to; the name that readers of SARIF know it by.
+ROOT: Final = "%SRCROOT%"
+_DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]")
 #: Bytes that may stand in a path of a URI as they are (RFC 3986).
 _UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
 
-def report_as_sarif(checked: Checked, *, version: str) -> Json:
-    """Return the report as one run of a tool at `version`. Severities are SARIF's levels by the same name."""
+def report_as_sarif(checked: Checked, *, version: str, within: Callable[[str], str] = str) -> Json:
+    """Return the report as one run of a tool at `version`. Severities are SARIF's levels by the same name.
+
+    `within` makes the path of a file relative to the root of the sources, which the log leaves to its reader
+    to resolve (SARIF 3.14.14); a path that stays absolute is outside of it and becomes a `file` URI.
+    """
     numbers = {rule.name: number for number, rule in enumerate(checked.rules)}
     driver: Json = {
         "name": "rung",
@@ -24,7 +33,8 @@ def report_as_sarif(checked: Checked, *, version: str) -> Json:
     run: Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, numbers, checked) for finding in checked.report.findings],
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that the check was run in."}}},
+        "results": [_result(finding, numbers, checked, within) for finding in checked.report.findings],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -41,12 +51,14 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _result(finding: Finding, numbers: dict[str, int], checked: Checked) -> Json:
+def _result(
+    finding: Finding, numbers: dict[str, int], checked: Checked, within: Callable[[str], str]
+) -> Json:
     location = checked.locate(finding)
     place: Json = {"logicalLocations": [{"name": finding.subject, "kind": finding.subject_kind.value}]}
     if location is not None:
         place["physicalLocation"] = {
-            "artifactLocation": {"uri": uri(location.file)},
+            "artifactLocation": _artifact(within(location.file)),
             "region": {"startLine": location.line, "startColumn": location.column},
         }
     result: Json = {
@@ -62,6 +74,15 @@ def _result(finding: Finding, numbers: dict[str, int], checked: Checked) -> Json
     if finding.waived is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": finding.waived}]
     return result
+
+
+def _artifact(path: str) -> Json:
+    reference = uri(path)
+    if reference.startswith("/"):
+        return {"uri": f"file://{reference}"}
+    if _DRIVE.match(path):
+        return {"uri": f"file:///{path[0]}:{uri(path[2:])}"}
+    return {"uri": reference, "uriBaseId": ROOT}
 
 
 def uri(path: str) -> str:
