@@ -105,6 +105,7 @@ def _share_within(tokens: Tokens, first: Quantity, firm: list[Quantity]) -> Quan
             continue
         between = tokens[first.last + 1 : quantity.first]
         parted = any(token.word.tags & (tag.BREAK | tag.AND) for token in between)
+        parted = parted or has_tag(tokens, quantity.cue, tag.OF)
         many = quantity.unit == "%" or has_tag(tokens, quantity.last + 1, tag.CROWD)
         if parted or not many or quantity.role not in (Role.SHARE, Role.PLAIN, Role.TARGET, Role.BOUND):
             return None

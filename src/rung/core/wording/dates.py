@@ -41,7 +41,8 @@ def find_deadline(tokens: Tokens, text: str) -> Deadline | None:
         lead = _lead(tokens, first)
         last = _forth(tokens, at)
         if lead & tag.DUE:
-            return Deadline(first, last)
+            season = token.word.tags & tag.PERIOD and not token.word.tags & _FIXED and tokens.noun == "last"
+            return _named_end(tokens, first, last) if season and last == at else Deadline(first, last)
         if other is None and _stands_alone(tokens, at, Deadline(first, last), lead):
             other = Deadline(first, last)
     return other or _event(tokens, text)

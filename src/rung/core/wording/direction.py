@@ -7,49 +7,73 @@ from typing import Final
 from rung.core.model import Direction
 from rung.core.wording import tag
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.quantities import Quantity, Role, converted
-from rung.core.wording.tokens import Tokens
+from rung.core.wording.quantities import CURRENCIES, Quantity, Role, converted
+from rung.core.wording.tokens import Tokens, has_tag, tags_at
 
 _TURN: Final = tag.UP | tag.DOWN
 _LEVEL: Final = _TURN | tag.IMPROVE | tag.KEEP
+_BOUND: Final = tag.FLOOR | tag.CEILING
 
 
 def direction_of(
     tokens: Tokens, target: Quantity | None, baseline: Quantity | None, lexicon: Lexicon
 ) -> Direction | None:
-    """Numbers speak first, then the nearest verb before the number, then the kind of bound."""
-    if target is not None and baseline is not None and None not in (target.value, baseline.value):
-        start = converted(baseline, target)
-        if start is not None and target.value is not None and start != target.value:
-            return Direction.UP if target.value > start else Direction.DOWN
-    if target is not None and target.flags & {"multiplier"} and target.value is not None:
-        return _of_multiplier(tokens, target.value, opens=target.first == 0)
-    said = _said(tokens, 0, target.first if target is not None else len(tokens), target)
-    if said is None and target is not None and lexicon.verb == "last":
-        said = _said(tokens, target.last + 1, len(tokens), target)
-    if said is not None:
-        return said
+    """Numbers and signs speak first, then the nearest verb before the number, then the kind of bound."""
     if target is None:
-        return None
-    return _of_bound(tokens, target)
+        return _said(tokens, 0, len(tokens), None)
+    moved = _of_numbers(target, baseline)
+    if moved is not None:
+        return moved
+    if "multiplier" in target.flags and target.value is not None:
+        return _of_multiplier(tokens, target, target.value)
+    if "all" in target.flags:
+        return Direction.REACH
+    said = _said(tokens, 0, target.first, target)
+    if said is None and lexicon.verb == "last":
+        said = _said(tokens, target.last + 1, len(tokens), target)
+    return said or _of_bound(tokens, target)
+
+
+def _of_numbers(target: Quantity, baseline: Quantity | None) -> Direction | None:
+    if baseline is not None and target.value is not None:
+        start = converted(baseline, target)
+        if start is not None and start != target.value:
+            return Direction.UP if target.value > start else Direction.DOWN
+    if target.role is Role.CHANGE and target.sign:
+        return Direction.UP if target.sign > 0 else Direction.DOWN
+    return None
 
 
 def _said(tokens: Tokens, start: int, stop: int, target: Quantity | None) -> Direction | None:
-    """What the verbs between two places say; the first one, or the first of the last clause."""
+    """What the verbs between two places say; the first one, or the first of the last clause.
+
+    After the number only its own clause speaks: `um 9 kg verringern, ohne dass …`.
+    """
     found: Direction | None = None
     fresh = True
     for at in range(start, stop):
         tags = tokens[at].word.tags
         if tags & (tag.BREAK | tag.AND):
+            if found is not None and target is not None and start > target.last:
+                return found
             fresh = True
-        elif fresh and tags & _LEVEL:
-            found, fresh = _of_verb(tokens, tags, target) or found, False
+        elif fresh and tags & _LEVEL and not _is_a_particle(tokens, at, target):
+            found, fresh = _of_verb(tokens, at, target) or found, False
     return found
 
 
-def _of_verb(tokens: Tokens, tags: int, target: Quantity | None) -> Direction | None:
+def _is_a_particle(tokens: Tokens, at: int, target: Quantity | None) -> bool:
+    """`Light up 210 masts`: `up` right after an unknown first word, before a count of things."""
+    if at != 1 or target is None or target.first != at + 1 or target.unit is not None:
+        return False
+    return not tokens[0].word.tags & (tag.METRIC | tag.CROWD | tag.BURDEN | tag.DELIVERABLE)
+
+
+def _of_verb(tokens: Tokens, at: int, target: Quantity | None) -> Direction | None:
+    tags = tokens[at].word.tags
     if tags & tag.KEEP:
-        return Direction.MAINTAIN if not tags & tag.DELIVER else None
+        level = target is not None and target.unit is not None and tokens.tags & tag.METRIC
+        return Direction.MAINTAIN if level or not tags & tag.DELIVER else None
     if tags & _TURN:
         return Direction.UP if tags & tag.UP else Direction.DOWN
     if target is not None and target.role not in (Role.CHANGE, Role.TARGET, Role.SHARE):
@@ -58,18 +82,28 @@ def _of_verb(tokens: Tokens, tags: int, target: Quantity | None) -> Direction | 
     return Direction.DOWN if burden else Direction.UP
 
 
-def _of_multiplier(tokens: Tokens, value: float, *, opens: bool) -> Direction:
+def _of_multiplier(tokens: Tokens, target: Quantity, value: float) -> Direction:
     turned = next((t.word.tags for t in tokens if t.word.tags & (_TURN | tag.IMPROVE)), 0)
-    if turned & tag.DOWN or value < 1:
+    if (turned & tag.DOWN and not turned & tag.UP) or value < 1:
         return Direction.DOWN
-    multiplied = turned or tokens.tags & tag.MULTIPLIER or opens
-    return Direction.UP if multiplied else Direction.REACH
+    level = has_tag(tokens, target.cue, tag.TO | tag.FLOOR | tag.CEILING) and not turned
+    return Direction.REACH if level else Direction.UP
 
 
 def _of_bound(tokens: Tokens, target: Quantity) -> Direction:
     if target.flags & {"ceiling", "zero"} or target.value == 0 or target.role is Role.WINDOW:
         return Direction.DOWN
     for token in tokens[target.last + 1 : target.last + 3]:
-        if token.word.tags & _TURN and not token.word.tags & (tag.FLOOR | tag.CEILING):
+        if token.word.tags & _TURN and not token.word.tags & _BOUND:
             return Direction.UP if token.word.tags & tag.UP else Direction.DOWN
-    return Direction.REACH
+    return Direction.DOWN if _is_a_price(tokens, target) else Direction.REACH
+
+
+def _is_a_price(tokens: Tokens, target: Quantity) -> bool:
+    """`Cost per order: £4`: what one piece costs should be less."""
+    if target.unit not in CURRENCIES or "floor" in target.flags:
+        return False
+    return any(
+        token.word.tags & tag.BURDEN and (tags_at(tokens, at + 1) | tags_at(tokens, at + 2)) & tag.PER
+        for at, token in enumerate(tokens)
+    )

@@ -49,7 +49,7 @@ def noun_of(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> st
         while has_tag(tokens, start, tag.OF | tag.FILLER | tag.NUMBER | tag.ARTICLE):
             start += 1
     noun: Token | None = None
-    for token in tokens[start : start + _NOUN_WITHIN]:
+    for at, token in enumerate(tokens[start : start + _NOUN_WITHIN], start=start):
         tags = token.word.tags
         named = tags & _THING or (lexicon.noun == "capital" and text[token.start].isupper())
         if tags & tag.AND and noun is not None and not noun.word.tags & _THING:
@@ -63,12 +63,24 @@ def noun_of(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> st
         if token.word.unit == "place":
             noun = token
             break
+        if noun is not None and noun.word.tags & tag.CROWD and not named and not _is_plural(token.word):
+            break  # `40 people outside`
         noun = token
-        if lexicon.noun == "first" or (lexicon.noun == "last" and _is_plural(token.word)):
+        if lexicon.noun == "first":
+            break
+        if lexicon.noun == "last" and _is_plural(token.word) and not _goes_on(tokens, at):
             break
     if noun is None:
         noun = _subject(tokens, target, lexicon, text)
     return None if noun is None else text[noun.start : noun.end]
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """`Two tools programmers`: a plural before a plural is no more than its kind."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else None
+    return (
+        following is not None and _is_plural(following) and not following.tags & (tag.VERBS | _ENDS_A_COUNT)
+    )
 
 
 def _subject(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> Token | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from rung.core.wording import tag
+from rung.core.wording.quantities.naming import looks_done
 from rung.core.wording.tokens import Token, Tokens
 
 #: A bullet, a number in a list, a check box, an id such as `KR 1.2:` at the start.
@@ -65,8 +66,8 @@ def _progress(tokens: Tokens, text: str, end: int) -> list[tuple[int, int]]:
     for token in earlier:
         tags |= token.word.tags
     counted = tags & (tag.NUMBER | tag.SPELLED | tag.MULTIPLIER | tag.ZERO)
-    worked = tags & (tag.DELIVER | tag.DELIVERED) and not tags & (tag.METRIC | tag.UP | tag.DOWN)
-    return [match.span()] if counted or worked else []
+    done = tags & (tag.DELIVER | tag.DELIVERED) or looks_done(earlier[-1], text) if earlier else False
+    return [match.span()] if counted or (done and not tags & (tag.METRIC | tag.UP | tag.DOWN)) else []
 
 
 def _ends_in_number(earlier: list[Token]) -> bool:

@@ -23,14 +23,17 @@ _BEFORE_NONE: Final = (
 )
 #: An `N` that stands for a number has what it counts among so many words after it.
 _PHRASE: Final = 4
+#: Wholes that one is a share of: `one in five`.
+_LEAST: Final = 2
+_MOST: Final = 20
 _ORDINAL_UNITS: Final = frozenset({"percentile", "place"})
 
 
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
-    if not tokens.tags & (COUNTS | _BOUND | tag.ORDINAL):
+    if not tokens.tags & (COUNTS | _BOUND | tag.ORDINAL | tag.OUT_OF):
         return []
-    counts = COUNTS | tag.ONE if tokens.tags & _BOUND else COUNTS
+    counts = COUNTS | tag.ONE if tokens.tags & (_BOUND | tag.OUT_OF | tag.PART) else COUNTS
     found: list[Quantity] = []
     at, named = 0, -1
     while at < len(tokens):
@@ -91,6 +94,8 @@ def _spelled(tokens: Tokens, at: int, text: str) -> Quantity | None:
         changes = _changes_by(tokens, at)
         return Quantity(word.value, "%", at, at, word.tags) if changes else None
     quantity = measured(tokens, at, word.value, text)
+    if word.value == 1 and (share_of_one := _one_in(tokens, at)) is not None:
+        return share_of_one
     if word.tags & tag.HALF or (word.value < 1 and quantity.unit is None):
         return quantity if word.tags & tag.HALF and at else None
     bare = quantity.last == at and quantity.unit is None and has_tag(tokens, at + 1, tag.STOP | tag.BREAK)
@@ -106,11 +111,33 @@ def _spelled(tokens: Tokens, at: int, text: str) -> Quantity | None:
 
 def _one(tokens: Tokens, at: int, text: str) -> Quantity | None:
     """`under an hour`, `au plus une par trimestre`; not `under a roof`."""
-    if not has_tag(tokens, at - 1, _BOUND):
-        return None
+    share = _one_in(tokens, at)
+    if share is not None or not has_tag(tokens, at - 1, _BOUND):
+        return share
     quantity = measured(tokens, at, 1.0, text)
     counts = quantity.unit is not None or has_tag(tokens, at + 1, tag.WINDOW | tag.BREAK)
     return quantity if counts or not has_tag(tokens, at - 1, tag.STOP) else None
+
+
+def _one_in(tokens: Tokens, at: int) -> Quantity | None:
+    """`Un visiteur sur cinq`, `one customer in four`: a share in words."""
+    for part in range(at + 1, min(at + 4, len(tokens) - 1)):
+        tags = tokens[part].word.tags
+        whole = tokens[part + 1].word
+        if tags & (tag.OUT_OF | tag.PART) and whole.tags & (tag.SPELLED | tag.NUMBER):
+            if (
+                not _LEAST <= whole.value <= _MOST
+                or whole.unit is not None
+                or has_tag(tokens, part + 2, tag.UNIT)
+            ):
+                return None
+            value = round(100 / whole.value, 2)
+            return Quantity(
+                value, "%", at, part + 1, tag.NUMBER, flags=frozenset({"share"}), whole=whole.value
+            )
+        if tags & (tag.BREAK | tag.STOP | tag.NUMBER):
+            return None
+    return None
 
 
 def _changes_by(tokens: Tokens, at: int) -> bool:
@@ -159,6 +186,11 @@ def _nothing(tokens: Tokens, at: int) -> Quantity | None:
             return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))
     if end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
-    if at and not before & _BEFORE_NONE:
+    if " " in word.fold and at:  # `with no open findings`; `with no help` counts nothing
+        if not any(
+            one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in tokens[at + 1 : at + 4]
+        ):
+            return None
+    elif at and not before & _BEFORE_NONE:
         return None
     return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))

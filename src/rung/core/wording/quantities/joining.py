@@ -13,7 +13,7 @@ _ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
 #: Tops of the scales that people rate on.
 _SCALES: Final = frozenset({5.0, 6.0, 7.0, 10.0})
 #: A word such as customers may stand between the parts and the whole.
-_BETWEEN: Final = 3
+_BETWEEN: Final = 5
 
 
 def join_pairs(found: list[Quantity], tokens: Tokens, text: str) -> list[Quantity]:
@@ -81,16 +81,18 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
 def _spans(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bool:
     """`2-3`, `10~12`, `between 40 and 50`, `8 à 10 visites`: a range; `8 to 10` is one only before a noun."""
     low, high = left.value or 0.0, right.value or 0.0
-    if low >= high or (left.unit not in (None, right.unit) and not left.unit == right.unit):
+    if low >= high or (left.unit not in (None, right.unit) and left.unit != right.unit):
         return False
-    if between.word.tags & tag.DASH and not right.sign == 1:
+    if between.word.tags & tag.DASH and right.sign != 1:
         return True
     led = has_tag(tokens, left.first - 1, tag.BETWEEN)
     if between.word.tags & tag.AND and led:
         return True
-    opens = left.first == 0 or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE | tag.BREAK)
+    opens = left.first == 0 or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE)
     plain = left.unit is None and (right.unit is None or right.unit in DURATIONS)
-    counted = has_tag(tokens, right.last + 1, tag.CROWD | tag.DELIVERABLE) or right.unit in DURATIONS
+    counted = (
+        has_tag(tokens, right.last + 1, tag.CROWD | tag.DELIVERABLE | tag.METRIC) or right.unit in DURATIONS
+    )
     return bool(between.word.tags & tag.TO and opens and plain and counted and high <= 3 * low)
 
 

@@ -18,7 +18,7 @@ _NO_NAME: Final = (
     | tag.SPELLED | tag.SIGN | tag.BREAK | tag.STOP | tag.FILLER | tag.FROM | tag.TO | tag.BY | tag.OF | tag.FLOOR
     | tag.CEILING | tag.NOW | tag.ALL | tag.ZERO | tag.ARROW | tag.DASH | tag.UNTIL | tag.WINDOW | tag.RANK
     | tag.MULTIPLIER | tag.SCALE | tag.MONTH | tag.CALENDAR | tag.PERIOD | tag.AND | tag.AGAINST | tag.RATING
-    | tag.ABILITY | tag.DELIVER | tag.DELIVERED | tag.FACTOR | tag.ORDINAL | tag.YEAR | tag.REDACTED | tag.ONE | tag.LIMIT | tag.DUE | tag.EDGE
+    | tag.ABILITY | tag.SERVE | tag.WEAK | tag.DELIVER | tag.DELIVERED | tag.FACTOR | tag.ORDINAL | tag.YEAR | tag.REDACTED | tag.ONE | tag.LIMIT | tag.DUE | tag.EDGE
 )  # fmt: skip
 #: What ends the phrase that a number begins, so that nothing is counted by it.
 _ENDS: Final = (
@@ -29,6 +29,24 @@ _ENDS: Final = (
 _GREAT: Final = 10_000
 #: Years in which plans are made; `2030 climate plan` names a plan, `1998 plans` may count them.
 _PLANNED: Final = range(2010, 2060)
+#: Beginnings of German words for what is done.
+_PREFIXES: Final = (
+    "ge",
+    "ver",
+    "be",
+    "er",
+    "ent",
+    "zer",
+    "uber",
+    "abge",
+    "ausge",
+    "einge",
+    "aufge",
+    "ange",
+    "umge",
+)
+#: A counted noun in the plural comes within so many words.
+_PHRASE: Final = 5
 #: An adjective or two may stand between a German number and its noun.
 _ADJECTIVES: Final = 3
 
@@ -43,12 +61,14 @@ def names_something(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
     dotted = after & tag.BREAK and _touches(tokens, at, text, ".")
     if (before | (later if dotted else after)) & _CALENDAR:
         return word.unit is None and 0 < word.value < AFTER_ANY_YEAR and not after & tag.UNIT
-    if word.unit is not None or after & (tag.UNIT | tag.SCALE | tag.OUT_OF):
+    parted = after & tag.OUT_OF and (later | tags_at(tokens, at + 3)) & (tag.NUMBER | tag.SPELLED)
+    if word.unit is not None or after & (tag.UNIT | tag.SCALE) or parted:
         return False
     if dotted and _is_ordinal(tokens, at, text):
         return True
     if before & tag.UNIT:
-        return tokens[at - 1].word.unit in DURATIONS and not _counts(tokens, at, text)
+        timed = tokens[at - 1].word.unit in DURATIONS and not has_tag(tokens, at - 2, tag.NUMBER)
+        return timed and not _counts(tokens, at, text)
     if word.tags & tag.YEAR:
         return _is_a_year(tokens, at)
     if before & tag.LABEL and not before & tag.METRIC:
@@ -89,10 +109,11 @@ def _follows_a_name(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
     digits = text[token.start : token.end]
     if not digits.isdecimal() or token.word.value >= _GREAT:
         return False
-    if has_tag(tokens, at + 1, tag.ARROW) or _moves_on(tokens, at):
+    part = has_tag(tokens, at + 1, tag.OF) and (tags_at(tokens, at + 2) | tags_at(tokens, at + 3)) & tag.NUMBER
+    if part or has_tag(tokens, at + 1, tag.ARROW) or _moves_on(tokens, at):
         return False
     if listed:
-        return not _counts(tokens, at, text)
+        return not tags_at(tokens, at + 1) & _AFTER_A_COUNT
     if at == 0 or text[tokens[at - 1].end : token.start].strip():
         return False
     before = tokens[at - 1]
@@ -114,7 +135,9 @@ def _moves_on(tokens: Tokens, at: int) -> bool:
 def _is_a_noun(tokens: Tokens, at: int, text: str) -> bool:
     """Whether a word that may also be a verb is a noun here: a known thing after another word."""
     tags = tokens[at].word.tags
-    if tags & (tag.METRIC | tag.STOP | tag.FILLER | tag.BREAK | tag.UNTIL | tag.RATING | tag.NUMBER):
+    if tags & (
+        tag.METRIC | tag.RANK | tag.STOP | tag.FILLER | tag.BREAK | tag.UNTIL | tag.RATING | tag.NUMBER
+    ):
         return False
     if tokens.noun == "capital" and at:
         return text[tokens[at].start].isupper() and not tags & (tag.CALENDAR | tag.MONTH | tag.PERIOD)
@@ -124,10 +147,14 @@ def _is_a_noun(tokens: Tokens, at: int, text: str) -> bool:
 def _counts(tokens: Tokens, at: int, text: str) -> bool:
     """Whether a noun that the number may count comes after it."""
     following = tokens[at + 1 : at + 1 + _ADJECTIVES]
-    if not following or following[0].word.tags & _ENDS or _is_participle(following[0], text):
+    if not following or following[0].word.tags & _ENDS or looks_done(following[0], text):
         return False
+    if following[0].word.tags & (tag.NUMBER | tag.ARROW | tag.ALL):
+        return False
+    if tokens.noun == "last" and tokens[at].word.value > 1:
+        return _has_a_plural(tokens, at)
     if tokens.noun != "capital":
-        return following[0].word.tags & (tag.NUMBER | tag.ARROW | tag.ALL) == 0
+        return True
     for token in following:
         if token.word.tags & _ENDS and not token.word.tags & _AFTER_A_COUNT:
             return False
@@ -136,14 +163,26 @@ def _counts(tokens: Tokens, at: int, text: str) -> bool:
     return False
 
 
-def _is_participle(token: Token, text: str) -> bool:
-    """Whether an unknown word looks like a state: `handed`, `terminée`, `gesperrt`."""
+def _has_a_plural(tokens: Tokens, at: int) -> bool:
+    """Whether something in the plural follows, as it must in English: not `ROS 2 port merged`."""
+    for token in tokens[at + 1 : at + 1 + _PHRASE]:
+        if token.word.tags & (tag.BREAK | tag.STOP | tag.UNTIL | tag.DUE | tag.NUMBER):
+            return False
+        if token.word.tags & tag.CROWD or (token.word.fold.endswith("s") and token.word.fold[-2:] != "ss"):
+            return True
+    return False
+
+
+def looks_done(token: Token, text: str) -> bool:
+    """Whether an unknown word looks like a state: `handed`, `terminée`, `gesperrt`, `vereinheitlicht`."""
     if token.word.tags & (tag.CROWD | tag.DELIVERABLE | tag.METRIC):
         return False
     fold, written = token.word.fold, text[token.start : token.end]
     if len(fold) < 5 or written[0].isupper():  # noqa: PLR2004 -- `red`, `need`
         return False
-    return written.endswith(("ed", "é", "ée", "és", "ées")) or (fold.startswith("ge") and fold[-1] in "tn")
+    if written.endswith(("ed", "é", "ée", "és", "ées")):
+        return True
+    return fold.startswith(_PREFIXES) and fold.endswith(("t", "en" if fold.startswith("ge") else "t"))
 
 
 def _touches(tokens: Tokens, at: int, text: str, mark: str) -> bool:
@@ -162,4 +201,8 @@ def is_listed(tokens: Tokens, at: int, named: int) -> bool:
     between = at - named
     if between == 1 or named < 0:
         return False
-    return between == 2 and tokens[at - 1].word.tags & _LISTS != 0  # noqa: PLR2004 -- one sign between
+    if between != 2 or tokens[at].word.value == 0:  # noqa: PLR2004 -- one sign between
+        return False
+    sign = tokens[at - 1]
+    tight = tokens[named].end == sign.start and sign.end == tokens[at].start
+    return bool(sign.word.tags & _LISTS) and (sign.word.fold != ":" or tight)

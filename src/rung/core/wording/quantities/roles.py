@@ -16,6 +16,8 @@ _BEFORE_COLON: Final = tag.NOW | tag.TO | _BOUND | tag.FROM
 #: What ends a phrase that a bound such as `at most` closes.
 _CLOSES: Final = tag.BREAK | tag.UNTIL | tag.DUE | tag.STOP | tag.AND | tag.KEEP
 _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
+#: Words that make a number the point of the sentence.
+_MOVES: Final = tag.METRIC | tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP | tag.REACH
 #: A bound may close the phrase of a number so many words after it.
 _PHRASE: Final = 5
 #: Filler, currency and signs between a cue and its number are so many at most.
@@ -89,7 +91,7 @@ def _is_a_window(quantity: Quantity, tokens: Tokens, before: int) -> bool:
         return True
     if before & _BOUND:
         waits = tags_at(tokens, quantity.cue - 1)
-        return bool(before & tag.FLOOR and waits & tag.WINDOW and not waits & (tag.TO | tag.FROM))
+        return bool(before & tag.FLOOR and waits & (tag.WINDOW | tag.SINCE) and not waits & tag.TO)
     return bool(before & tag.WINDOW)
 
 
@@ -112,8 +114,7 @@ def _take_sign(quantity: Quantity, tokens: Tokens) -> None:
     moves = has_tag(tokens, quantity.last + 1, tag.ARROW | tag.TO)
     if moves or tags_at(tokens, quantity.cue) & (_TELLING & ~tag.BY) or quantity.unit == "NPS":
         return
-    known = quantity.unit is not None or tokens.tags & _COUNTED
-    if known:
+    if quantity.unit is not None or (quantity.sign > 0 and tokens.tags & _COUNTED):
         quantity.role, quantity.value = Role.CHANGE, abs(quantity.value)
 
 
@@ -141,7 +142,10 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
             quantity.role = Role.WHOLE
         if before is not None and quantity.role is Role.TARGET and quantity.cue == before.last + 1:
             _start_from(before, tokens)
-        if quantity.role is Role.SPELLED and cue & tag.OF:
+        known = has_tag(tokens, quantity.first - 1, tag.ARTICLE) and has_tag(
+            tokens, quantity.first - 2, tag.STOP
+        )
+        if quantity.role is Role.SPELLED and (cue & tag.OF or known):  # `with the three suppliers`
             quantity.role = Role.WHOLE
 
 
@@ -217,19 +221,27 @@ def _narrows(quantity: Quantity, tokens: Tokens, *, others: bool) -> bool:
         return False
     if others:
         return quantity.unit in DURATIONS
-    return bool(tokens[0].word.tags & tag.DELIVER or tokens.tags & tag.DELIVERED)
+    if tokens[0].word.tags & tag.DELIVER or tokens.tags & tag.DELIVERED:
+        return True
+    after_all = any(
+        one.word.tags & (tag.STOP | tag.BREAK) and not one.word.tags & (tag.OF | tag.TO | tag.FROM)
+        for one in tokens[:cue]
+    )
+    return after_all and not tokens.tags & _MOVES
 
 
 def _is_bracketed(quantity: Quantity, tokens: Tokens, text: str) -> bool:
     """`Validate the cold chain (2–8 °C)`, `SSO live (asked for by over 40 clients)`: a remark about work."""
-    work = tokens[0].word.tags & tag.DELIVER or tokens.tags & tag.DELIVERED
-    if not work or tokens.tags & (tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP):
-        return False
     start = tokens[quantity.first].start
     opened = text.rfind("(", 0, start)
-    if opened < 0 or text.find(")", opened) < start:
+    if opened < 0 or (closed := text.find(")", opened)) < start:
+        return False
+    outside = 0
+    for token in tokens:
+        if not opened < token.start < closed:
+            outside |= token.word.tags
+    if not outside & (tag.DELIVER | tag.DELIVERED) or outside & _MOVES:
         return False
     first = next(at for at, token in enumerate(tokens) if token.start > opened)
-    outside = any(token.word.tags & tag.METRIC for token in tokens[:first])
     said = first < min(quantity.first, quantity.cue if quantity.cue >= first else quantity.first)
-    return not outside and (said or quantity.unit not in (None, "%"))
+    return said or quantity.unit not in (None, "%")
