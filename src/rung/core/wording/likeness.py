@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rung.core.wording import tag
+from rung.core.wording.alignment import align, same_numbers
+from rung.core.wording.content import Content, Term, content_of
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
-from rung.core.wording.tokens import tokenise
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 #: Likeness from which a text counts as copied, 0 to 100.
 COPY: Final = 85.0
-#: From so many words that carry meaning on, one that differs does not make a text one's own.
-ENOUGH: Final = 4
 #: Pairs compared at once: keeps the arrays of `cpdist` small.
 _BATCH: Final = 200_000
 
-_DIGITS: Final = re.compile(r"\d+")
+#: Light concepts that turn a number.
+_TURNS: Final = frozenset({"up", "down"})
+#: What may stand between two words that are shown as one stretch.
+_BETWEEN: Final = re.compile(r"[\W_]+")
 
 Span = tuple[int, int]
 
@@ -34,8 +35,10 @@ class Likeness:
 
     ratio: float
     token_set: float
-    #: Stretches of the child's text whose words stand in the parent's too.
+    #: Stretches of the child's text that the parent's says too, in these words or others.
     shared: tuple[Span, ...]
+    #: The same stretches in the parent's text.
+    parent_shared: tuple[Span, ...]
     #: Equal after normalising.
     verbatim: bool
     #: Verbatim, or the parent restated with nothing of the child's own.
@@ -43,14 +46,21 @@ class Likeness:
 
 
 def likeness(child: str, parent: str, lexicon: Lexicon, *, threshold: float = COPY) -> Likeness:
-    """Compare two texts and say where they meet."""
+    """Compare two texts and say where they meet. About 60 µs, 150 µs where words and numbers are alike."""
     from rapidfuzz import fuzz  # noqa: PLC0415 -- loaded when the first pair is compared
 
     mine, theirs = normalise(child), normalise(parent)
     ratio, token_set = fuzz.ratio(mine, theirs), fuzz.token_set_ratio(mine, theirs)
-    verbatim = mine == theirs and mine != ""
-    near = verbatim or (max(ratio, token_set) >= threshold and restates(child, parent, lexicon))
-    return Likeness(ratio, token_set, _shared(child, theirs, lexicon), verbatim, near)
+    said, above = content_of(child, lexicon), content_of(parent, lexicon)
+    both = align(said, above).both
+    return Likeness(
+        ratio,
+        token_set,
+        joined(child, [pair[0] for pair in both]),
+        joined(parent, [pair[1] for pair in both]),
+        verbatim=mine == theirs != "",
+        near_copy=mine == theirs != "" or restates((child, said), (parent, above), threshold=threshold),
+    )
 
 
 def likeness_of_pairs(
@@ -81,44 +91,32 @@ def likeness_of_pairs(
     return found
 
 
-def restates(child: str, parent: str, lexicon: Lexicon) -> bool:
-    """Whether the child adds nothing of its own: same numbers, and almost the same words both ways.
+def restates(child: tuple[str, Content], parent: tuple[str, Content], *, threshold: float = COPY) -> bool:
+    """Whether the child says the parent again: the same numbers, and nothing of its own in its words.
 
-    A template shared with other numbers, a short child whose words happen to stand in a long parent, and a
-    child with a population of its own are no copies.
+    A template shared with other numbers, a short child whose words happen to stand in a long parent, a child
+    with a population of its own and one that turns the other way are no copies.
     """
-    if _DIGITS.findall(normalise(child)) != _DIGITS.findall(normalise(parent)):
+    (text, mine), (above, theirs) = child, parent
+    found = align(mine, theirs)
+    if found.likeness(sure=True) < threshold or opposed(mine, theirs):
         return False
-    mine, theirs = _content(child, lexicon), _content(parent, lexicon)
-    if not mine or not theirs:
-        return False
-    own, dropped = len(mine - theirs), len(theirs - mine)
-    spare = 1 if min(len(mine), len(theirs)) >= ENOUGH else 0
-    return own <= max(spare, len(mine) // 5) and dropped <= max(spare, len(theirs) // 5)
+    numbers = same_numbers((text, mine.lexicon), (above, theirs.lexicon))
+    return numbers != "other" and found.likeness(sure=numbers == "both") >= threshold
 
 
-def _content(text: str, lexicon: Lexicon) -> set[str]:
-    """Stems of the words that carry meaning."""
-    return {
-        lexicon.stems[token.word.fold]
-        for token in tokenise(text, lexicon)
-        if len(token.word.fold) > 1
-        and token.word.fold.replace(" ", "").isalnum()
-        and not token.word.tags & (tag.EMPTY | tag.NUMBER)
-    }
+def opposed(child: Content, parent: Content) -> bool:
+    """Whether one only goes up and the other only down."""
+    mine, theirs = _TURNS & child.lights.keys(), _TURNS & parent.lights.keys()
+    return len(mine) == 1 == len(theirs) and mine != theirs
 
 
-def _shared(child: str, parent: str, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Runs of the child's words whose stems occur in the parent."""
-    stems = {lexicon.stems[word] for word in parent.split()}
+def joined(text: str, terms: Iterable[Term]) -> tuple[Span, ...]:
+    """Where the terms stand in the text; neighbours become one stretch."""
     spans: list[Span] = []
-    open_run = False
-    for match in re.finditer(r"[\w\u0300-\u036f]+", child):
-        words = normalise(match[0]).split(" ")
-        common = all(lexicon.stems[word] in stems for word in words if word)
-        if common and open_run:
-            spans[-1] = (spans[-1][0], match.end())
-        elif common:
-            spans.append(match.span())
-        open_run = common
+    for start, end in sorted({(term.start, term.end) for term in terms}):
+        if spans and not _BETWEEN.sub("", text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
     return tuple(spans)

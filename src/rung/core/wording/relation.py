@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.likeness import likeness
-from rung.core.wording.meaning import copied_key_result, unrelated, watered_down
+from rung.core.wording.meaning import copied_key_result, watered_down
+from rung.core.wording.topics import apart
 
 Relation = Literal["verbatim", "near_copy", "translated", "unrelated"]
 
@@ -48,12 +49,12 @@ def read_relation(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
     """Compare one text with the one above it; never raises, whatever the texts."""
     alike = likeness(child, parent, lexicon)
     shared = tuple(Evidence("shared", *span) for span in alike.shared)
-    theirs = tuple(Evidence("shared", *span) for span in likeness(parent, child, lexicon).shared)
+    theirs = tuple(Evidence("shared", *span) for span in alike.parent_shared)
     if alike.verbatim:
         return RelationReading("verbatim", shared, theirs)
-    if alike.near_copy or copied_key_result(child, parent, lexicon):
+    if alike.near_copy:
         return RelationReading("near_copy", shared, theirs)
-    if unrelated([child], [parent], lexicon):
+    if apart([child], [parent], lexicon):
         return RelationReading("unrelated")
     return RelationReading("translated", shared, theirs)
 
@@ -61,9 +62,13 @@ def read_relation(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
 def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
     """Compare an objective and its key results with those above it, whatever the pattern declared."""
     reading = read_relation(child.objective, parent.objective, lexicon)
-    weakened = reading.relation != "verbatim" and bool(
-        watered_down(child.objective, parent.objective, lexicon)
-    )
+    if reading.relation in ("translated", "unrelated"):
+        away = apart([child.objective, *child.key_results], [parent.objective, *parent.key_results], lexicon)
+        reading = replace(reading, relation="unrelated" if away else "translated")
+    weaker = watered_down(child.objective, parent.objective, lexicon)
+    weakened = reading.relation != "verbatim" and bool(weaker)
+    if weakened:
+        reading = replace(reading, relation="near_copy", evidence=(*reading.evidence, *weaker.evidence))
     copies = tuple(
         at
         for at, own in enumerate(child.key_results)

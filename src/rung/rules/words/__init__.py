@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from rung.core.wording import Lexicon, Weigher, normalise
+from rung.core.wording.vocabulary import KINDS, Concept, Field, Vocabulary
 
 LANGUAGES: Final = ("en", "fr", "de")
 PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning")
@@ -34,7 +35,33 @@ def lexicons() -> Mapping[str, Lexicon]:
 def plain_lexicons() -> Mapping[str, Lexicon]:
     """Read the shipped lists alone; what the rules say before anything is weighed. Signs hold everywhere."""
     signs = _read("signs")
-    return MappingProxyType({language: _lexicon(language, signs) for language in LANGUAGES})
+    alone = {language: _lexicon(language, signs) for language in LANGUAGES}
+    shared = vocabulary(alone)
+    return MappingProxyType(
+        {language: replace(lexicon, vocabulary=shared) for language, lexicon in alone.items()}
+    )
+
+
+def vocabulary(lexicons: Mapping[str, Lexicon]) -> Vocabulary:
+    """Read what words of these languages mean alike, and the fields of work they belong to."""
+    concepts = [
+        (Concept(name, KINDS[kind]), _by_language(written))
+        for kind, listed in _read("concepts").items()
+        for name, written in listed.items()
+    ]
+    fields = [
+        Field(name, _by_language(one["words"]), frozenset(one["moves"]), one.get("aside", False))
+        for name, one in _read("fields").items()
+    ]
+    return Vocabulary(lexicons, concepts, fields)
+
+
+def _by_language(written: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Part the entries of each language, which commas part."""
+    return {
+        language: tuple(entry.strip() for entry in entries.split(","))
+        for language, entries in zip(LANGUAGES, written, strict=True)
+    }
 
 
 @cache

@@ -1,0 +1,261 @@
+"""What words of several languages mean alike, and the fields of work they belong to; the lists are data.
+
+A *concept* gathers the words for one thing (`customer, client`, `client, acheteur`, `Kunde, Abnehmer`); a
+*field* gathers the words of one kind of work (hiring, reliability), and names the fields it plausibly moves.
+Words are looked up by their root, so that inflections need no entry; German compounds by their parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.normalise import normalise
+
+#: What a concept does to a sentence.
+THING: Final = 1
+#: How, how much and when: says nothing of what a goal is about.
+LIGHT: Final = 2
+#: Help, try, somewhat: makes a promise smaller.
+TRIES: Final = 4
+PARTLY: Final = 8
+#: All, never, zero: promises everything.
+WHOLE: Final = 16
+#: The kinds by the names that the lists use.
+KINDS: Final = {"things": THING, "light": LIGHT, "tries": TRIES, "partly": PARTLY, "whole": WHOLE}
+
+#: Letters of a part of a compound at least.
+PART: Final = 4
+#: What may stand between the parts of a compound.
+_JOINTS: Final = ("s", "n", "en", "es", "er", "e", "")
+#: What a noun of a field may end in besides; derivations are other words: `policies` but not `finding`.
+_INFLECTIONS: Final = ("s", "es", "x", "e", "n", "en", "er", "em")
+#: Lists of little words.
+_GLUE: Final = ("empty", "stop", "filler", "of", "and")
+#: Most words remembered for each language.
+_MEMORY: Final = 50_000
+
+
+class Concept(NamedTuple):
+    """A concept's name, which holds in every language, and bits of what it does to a sentence."""
+
+    name: str
+    kind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of work. `words`: language → entries; `x*` begins with, `*x` ends with."""
+
+    name: str
+    words: Mapping[str, tuple[str, ...]]
+    #: Names of the fields in which this one may well show an effect.
+    moves: frozenset[str]
+    #: The running of the house, which moves no goal but those named.
+    aside: bool = False
+
+
+@dataclass(slots=True)
+class Words:
+    """Everything listed for one language, filled once, and a memory of the words met."""
+
+    lexicon: Lexicon
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    #: The same by root, for inflections that are not listed.
+    rooted: dict[str, Concept] = field(default_factory=dict)
+    fields: dict[str, int] = field(default_factory=dict)
+    #: First root → (following roots, concept, fields), the longest first.
+    phrases: dict[str, list[tuple[tuple[str, ...], Concept | None, int]]] = field(default_factory=dict)
+    beginnings: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, int] = field(default_factory=dict)
+    _met: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    _roots: dict[str, str] = field(default_factory=dict)
+
+    def root(self, word: str) -> str:
+        """What a word shares with its inflections; remembered."""
+        found = self._roots.get(word)
+        if found is None:
+            if len(self._roots) >= _MEMORY:
+                self._roots.clear()
+            found = self._roots[word] = self.lexicon.root(word)
+        return found
+
+    def parts(self, word: str) -> tuple[Part, ...]:
+        """What a normalised word is made of: itself, or the parts of a compound."""
+        found = self._met.get(word)
+        if found is None:
+            if len(self._met) >= _MEMORY:
+                self._met.clear()
+            found = self._met[word] = tuple(self._parts(word))
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in a list of concepts."""
+        return any(part.concept is not None for part in self.parts(word))
+
+    def _parts(self, word: str) -> Iterator[Part]:
+        root = self.root(word)
+        concept, fields = self.concept(word), self._fields_of(word)
+        if concept is None and self.lexicon.noun == "capital" and (halves := self._halves(word)):
+            for half in halves:
+                for part in self.parts(half):
+                    yield part._replace(fields=fields or part.fields)
+            return
+        yield Part(root, concept, fields)
+
+    def concept(self, word: str) -> Concept | None:
+        """The concept under which a word is listed as it stands, or else its root is."""
+        root = self.root(word)
+        found = self.concepts.get(word) or self.rooted.get(root)
+        if found is None and root[-2:-1] == root[-1:]:  # `running`, `planned`
+            found = self.rooted.get(root[:-1])
+        return found
+
+    def settle(self) -> None:
+        """Put long expressions first, and take the little words of the language for what they are."""
+        for found in self.phrases.values():
+            found.sort(key=lambda phrase: -len(phrase[0]))
+        for entry in (word for name in _GLUE for word in self.lexicon.tags.get(name, ())):
+            if (word := normalise(entry)) and " " not in word and not entry.endswith("*"):
+                known = self.concepts.get(word)
+                if known is None or known.kind == THING:
+                    self.concepts[word] = Concept("glue", LIGHT)
+
+    def _fields_of(self, word: str) -> int:
+        fields = self.fields.get(word, 0)
+        for ending in _INFLECTIONS:
+            if word.endswith(ending):
+                fields |= self.fields.get(word[: -len(ending)], 0)
+        if word.endswith("ies"):
+            fields |= self.fields.get(word[:-3] + "y", 0)
+        for length in range(3, len(word) + 1):
+            fields |= self.beginnings.get(word[:length], 0) | self.endings.get(word[-length:], 0)
+        return fields
+
+    def _halves(self, word: str) -> tuple[str, str] | None:
+        """Head and last part of a compound: the longest last part that is listed, then a listed head."""
+        for at in range(PART, len(word) - PART + 1):
+            if self.concept(word[at:]):
+                return _bare(word[:at], self), word[at:]
+        for at in range(len(word) - PART, PART, -1):
+            head = _bare(word[:at], self)
+            if len(head) > PART and self.concept(head):
+                return head, word[at:]
+        return None
+
+
+class Part(NamedTuple):
+    """A word, or a part of a compound, as the lists know it."""
+
+    root: str
+    concept: Concept | None
+    fields: int
+
+
+def _bare(head: str, words: Words) -> str:
+    """The first part of a compound without what joins it to the next."""
+    for joint in _JOINTS:
+        bare = head.removesuffix(joint)
+        if len(bare) >= PART and words.concept(bare):
+            return bare
+    return head
+
+
+class Vocabulary:
+    """Concepts and fields of several languages; an empty one knows nothing and calls nothing alike."""
+
+    def __init__(
+        self,
+        lexicons: Mapping[str, Lexicon],
+        concepts: Iterable[tuple[Concept, Mapping[str, Sequence[str]]]] = (),
+        fields: Sequence[Field] = (),
+    ) -> None:
+        self.fields = tuple(fields)
+        #: Bits of the fields that are the running of the house.
+        self.aside = sum(1 << at for at, one in enumerate(fields) if one.aside)
+        numbers = {one.name: at for at, one in enumerate(fields)}
+        #: For each field, bits of those that are or move it.
+        self.movers = tuple(
+            1 << at | sum(1 << numbers[one.name] for one in fields if own.name in one.moves)
+            for at, own in enumerate(fields)
+        )
+        self._words = {language: Words(lexicon) for language, lexicon in lexicons.items()}
+        for concept, entries in concepts:
+            self._list(entries, concept, 0)
+        for at, one in enumerate(fields):
+            self._list(one.words, None, 1 << at)
+        for words in self._words.values():
+            words.settle()
+
+    def _list(self, entries: Mapping[str, Sequence[str]], concept: Concept | None, fields: int) -> None:
+        for language, written in entries.items():
+            for entry in written:
+                self._enter(language, entry, concept, fields)
+
+    def words_of(self, words: Sequence[str], language: str) -> Words | None:
+        """The lists to read a text with: those of its language, or of another that knows far more of it."""
+        own = self._words.get(language)
+        if own is None or not words:
+            return own
+        known = sum(map(own.knows, words))
+        if 2 * known >= len(words):
+            return own
+        best = max(self._words.values(), key=lambda one: sum(map(one.knows, words)))
+        return best if sum(map(best.knows, words)) > known + 1 else own
+
+    def reach(self, fields: int) -> int:
+        """Bits of the fields that are among those given or move one of them."""
+        found = 0
+        for at, movers in enumerate(self.movers):
+            if fields >> at & 1:
+                found |= movers
+        return found
+
+    def names(self, fields: int) -> tuple[str, ...]:
+        """The names of fields by their bits."""
+        return tuple(one.name for at, one in enumerate(self.fields) if fields >> at & 1)
+
+    def _enter(self, language: str, entry: str, concept: Concept | None, fields: int) -> None:
+        words = self._words[language]
+        key = " ".join(word for word in normalise(entry).split() if len(word) > 1)
+        if entry.endswith("*") and " " not in key:
+            words.beginnings[key] = words.beginnings.get(key, 0) | fields
+            return
+        if entry.startswith("*"):
+            words.endings[key] = words.endings.get(key, 0) | fields
+            return
+        if not key:
+            return
+        first, *rest = map(words.root, key.split())
+        if not rest:
+            if concept is not None:
+                words.concepts[key] = _both(words.concepts.get(key), concept)
+                words.rooted[first] = _both(words.rooted.get(first), concept)
+            else:
+                words.fields[key] = words.fields.get(key, 0) | fields
+            return
+        _enter_phrase(words.phrases.setdefault(first, []), tuple(rest), concept, fields)
+
+
+def _enter_phrase(
+    phrases: list[tuple[tuple[str, ...], Concept | None, int]],
+    rest: tuple[str, ...],
+    concept: Concept | None,
+    fields: int,
+) -> None:
+    for at, (known, old, bits) in enumerate(phrases):
+        if known == rest:
+            phrases[at] = (rest, concept if old is None else old, bits | fields)
+            return
+    phrases.append((rest, concept, fields))
+
+
+def _both(old: Concept | None, new: Concept) -> Concept:
+    """A word of two concepts: a thing before anything lighter; it keeps what each does to a sentence."""
+    if old is None:
+        return new
+    name = new.name if new.kind & THING and not old.kind & THING else old.name
+    kind = old.kind | new.kind
+    return Concept(name, kind & ~LIGHT if kind & THING else kind)
