@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from rung.core.wording import tag
+from rung.core.wording.contrasts import Contrasts
 from rung.core.wording.normalise import normalise
 from rung.core.wording.spelled import value_in_words
 
@@ -103,6 +104,8 @@ class Lexicon:
     noun: str = "last"
     #: Whether the verb of a title may stand at its end (`last`), as in German.
     verb: str = "first"
+    #: What sets two meanings apart, list by list; see `contrasts`.
+    contrast: Mapping[str, Any] = field(default_factory=dict, repr=False)
     #: Question → weights learnt from labelled texts; without them the rules alone answer.
     weighers: Mapping[str, Weigher] = field(default_factory=dict)
     #: What words of several languages mean alike; None for lists that stand alone.
@@ -113,6 +116,8 @@ class Lexicon:
     stems: Mapping[str, str] = field(init=False, repr=False)
     #: Every normalised word → what it contributes to a comparison of meanings.
     senses: Mapping[str, Sense] = field(init=False, repr=False)
+    #: The same for what sets meanings apart.
+    contrasts: Contrasts = field(init=False, repr=False)
     _entries: Mapping[str, Word] = field(init=False, repr=False)
     _spelled: Mapping[str, float] = field(init=False, repr=False)
     _joints: frozenset[str] = field(init=False, repr=False)
@@ -125,6 +130,7 @@ class Lexicon:
         object.__setattr__(self, "words", _Memory(self._word))
         object.__setattr__(self, "stems", _Memory(self._stem))
         object.__setattr__(self, "senses", _Memory(self._sense))
+        object.__setattr__(self, "contrasts", Contrasts(self.contrast, self._light))
         tables = _Tables()
         tables.fill(self)
         object.__setattr__(self, "_entries", MappingProxyType(tables.entries))

@@ -1,7 +1,8 @@
 """Word lists per language, as data, and their loader (English, French, German).
 
 A language is a folder; its lists are parted by what they are about: `verbs`, `nouns`, `cues` around a number,
-`numbers` and units, `meaning`. Signs, which hold in every language, and roles are files of their own.
+`numbers` and units, `meaning`, and the `contrast` of meanings. Signs, which hold in every language, and roles are
+files of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from rung.core.wording import Lexicon, Weigher, normalise
 from rung.core.wording.vocabulary import KINDS, Concept, Field, Vocabulary
 
 LANGUAGES: Final = ("en", "fr", "de")
-PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning")
+PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning", "contrast")
 
 
 @cache
@@ -105,5 +106,6 @@ def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
         decimal=lists["decimal"],
         noun=lists["noun"],
         verb=lists["verb"],
+        contrast=lists["contrast"],
         themes=tuple(tuple(group) for group in lists["themes"]),
     )
