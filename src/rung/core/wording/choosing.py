@@ -15,6 +15,7 @@ _THING: Final = tag.METRIC | tag.CROWD | tag.DELIVERABLE
 _PROMISED: Final = SHORT | {"days", "weeks"}
 #: Units that may say how fast or how near for a share: `within 4 hours for 95% of tickets`.
 _LIMITS: Final = DURATIONS | {"m", "km"}
+_WHOLE: Final = 100
 #: The whole population opens the sentence within so many words.
 _OPENS: Final = 3
 
@@ -178,4 +179,6 @@ def _everyone(tokens: Tokens) -> Quantity | None:
 def _comparable(baseline: Quantity, target: Quantity) -> bool:
     """Whether one number can be where the other starts: the same unit, two lengths of time, or one unsaid."""
     units = {baseline.unit, target.unit}
+    if units == {"%", None} and max(baseline.value or 0, target.value or 0) > _WHOLE:
+        return False
     return len(units) == 1 or None in units or units <= DURATIONS or "points" in units

@@ -103,13 +103,17 @@ def _lead(tokens: Tokens, first: int) -> int:
 
 def _stands_alone(tokens: Tokens, at: int, due: Deadline, lead: int) -> bool:
     """`Sell 500 in Q3`, `(Q3)`; not what is compared with, nor what only names a thing."""
+    if lead & (tag.FLOOR | tag.CEILING) and not lead & tag.DUE:  # `higher than Q1`
+        return False
     if lead & (tag.AGAINST | tag.SINCE | tag.WINDOW & ~tag.UNTIL) and not lead & tag.UNTIL:
         return False
     if any(
-        token.word.tags & (tag.AGAINST | tag.SINCE) for token in tokens[max(0, due.first - 3) : due.first]
+        token.word.tags & (tag.AGAINST | tag.SINCE | tag.FLOOR)
+        for token in tokens[max(0, due.first - 3) : due.first]
     ):
         return False
     fixed = any(token.word.tags & _FIXED for token in tokens[due.first : due.last + 1])
+    fixed = fixed or (bool(tokens[at].word.tags & tag.PERIOD) and has_tag(tokens, due.last, tag.YEAR))
     edged = tokens[due.first].word.tags & tag.EDGE
     led = lead & tag.UNTIL and not lead & tag.OF
     if not fixed and not edged:
@@ -130,7 +134,7 @@ def _forth(tokens: Tokens, at: int) -> int:
     last = at
     while last + 1 < len(tokens) and _goes_on(tokens, last):
         last += 1
-    while tokens[last].word.fold == ",":
+    while tokens[last].word.fold in (",", "/"):
         last -= 1
     return last
 
@@ -141,10 +145,11 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
         following.tags & (_FIXED | tag.PERIOD) and not following.tags & tag.UNTIL
     ):
         return True
-    if following.fold == ",":
+    if following.fold in (",", "/"):
         return has_tag(tokens, last + 2, tag.YEAR) and not has_tag(tokens, last, tag.YEAR)
     day = following.tags & tag.NUMBER and has_tag(tokens, last, tag.MONTH)
-    return bool(day) and 0 < following.value < AFTER_ANY_YEAR and following.unit is None
+    counts = following.unit is not None or has_tag(tokens, last + 2, tag.UNIT | tag.SCALE)
+    return bool(day) and 0 < following.value < AFTER_ANY_YEAR and not counts
 
 
 def _event(tokens: Tokens, text: str) -> Deadline | None:
@@ -156,6 +161,8 @@ def _event(tokens: Tokens, text: str) -> Deadline | None:
         if not tags & tag.DUE:
             continue
         first = at + 1
+        while has_tag(tokens, first, tag.ARTICLE) and has_tag(tokens, first + 1, tag.LABEL):
+            first += 1
         week = tags_at(tokens, first) & tag.LABEL and has_tag(tokens, first + 1, tag.NUMBER)
         if week and tokens[first + 1].word.value <= _WEEKS:
             return Deadline(first, first + 1)

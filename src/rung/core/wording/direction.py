@@ -57,14 +57,25 @@ def _said(tokens: Tokens, start: int, stop: int, target: Quantity | None) -> Dir
             if found is not None and target is not None and start > target.last:
                 return found
             fresh = True
-        elif fresh and tags & _LEVEL and not _is_a_particle(tokens, at, target):
+        elif fresh and tags & _LEVEL and not _says_nothing(tokens, at, target):
             found, fresh = _of_verb(tokens, at, target) or found, False
     return found
 
 
-def _is_a_particle(tokens: Tokens, at: int, target: Quantity | None) -> bool:
-    """`Light up 210 masts`: `up` right after an unknown first word, before a count of things."""
-    if at != 1 or target is None or target.first != at + 1 or target.unit is not None:
+def _says_nothing(tokens: Tokens, at: int, target: Quantity | None) -> bool:
+    """Whether a word of change is none: `light up 210 masts`, `plus de 40`, `gain 30 members`, `3 of 5 stay`."""
+    if target is None:
+        return False
+    tags = tokens[at].word.tags
+    if (at == target.cue and tags & _BOUND) or (
+        at > target.last and "share" in target.flags and tags & tag.KEEP
+    ):
+        return True
+    if target.unit is not None or target.role is Role.CHANGE:
+        return False
+    if tags & tag.UP and tags & tag.REACH and target.role in (Role.PLAIN, Role.SPELLED, Role.BOUND):
+        return True
+    if at != 1 or target.first != at + 1:
         return False
     return not tokens[0].word.tags & (tag.METRIC | tag.CROWD | tag.BURDEN | tag.DELIVERABLE)
 
@@ -93,9 +104,15 @@ def _of_multiplier(tokens: Tokens, target: Quantity, value: float) -> Direction:
 def _of_bound(tokens: Tokens, target: Quantity) -> Direction:
     if target.flags & {"ceiling", "zero"} or target.value == 0 or target.role is Role.WINDOW:
         return Direction.DOWN
+    following = tags_at(tokens, target.last + 1)
+    if target.unit == "%" and following & _BOUND and not following & tag.CLOSER:  # `12 % higher than`
+        return Direction.UP if following & tag.FLOOR else Direction.DOWN
     for token in tokens[target.last + 1 : target.last + 3]:
         if token.word.tags & _TURN and not token.word.tags & _BOUND:
             return Direction.UP if token.word.tags & tag.UP else Direction.DOWN
+    for at in range(target.last + 3, min(target.last + 5, len(tokens))):  # `20 % d'absences en moins`
+        if tokens[at].word.tags & _TURN and target.unit == "%" and " " in tokens[at].word.fold:
+            return Direction.UP if tokens[at].word.tags & tag.UP else Direction.DOWN
     return Direction.DOWN if _is_a_price(tokens, target) else Direction.REACH
 
 

@@ -190,6 +190,8 @@ class Lexicon:
 
     def _fold(self, folded: str) -> Word:
         word = self._entries.get(folded) or self._number_in_words(folded)
+        half = None if word is not None or " " not in folded else self._half(folded)
+        word = word or half
         if word is None and " " in folded:  # an unlisted compound is the kind of thing its last part is
             last = self._fold(folded.rpartition(" ")[2])
             return Word(folded, last.tags & tag.KINDS)
@@ -206,6 +208,14 @@ class Lexicon:
             tags &= ~tag.VERBS
         tags |= ending
         return word._replace(tags=tags) if tags != word.tags else word
+
+    def _half(self, folded: str) -> Word | None:
+        """`demi-étoile`, `half-point`: part of a unit in one word."""
+        part, _, unit = folded.partition(" ")
+        value, known = self._spelled.get(part, 1.0), self._entries.get(unit)
+        if value >= 1 or known is None or known.unit is None:
+            return None
+        return Word(folded, tag.SPELLED, value, known.unit)
 
     def _number_in_words(self, folded: str) -> Word | None:
         """`thirty-five`, `quatre-vingt-douze`, `fünfunddreißig`, `dreihundert`, `zweieinhalb`."""

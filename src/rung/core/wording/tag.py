@@ -124,6 +124,8 @@ AHEAD: Final = 1 << 67
 FACTOR: Final = 1 << 68
 #: Before the unit of a price or rate: per, each.
 PER: Final = 1 << 69
+#: Closes the phrase of a number it bounds: or more, at most.
+CLOSER: Final = 1 << 71
 #: Before a date when something began: since, from.
 SINCE: Final = 1 << 70
 
@@ -131,7 +133,7 @@ SINCE: Final = 1 << 70
 VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK
 
 #: What an unlisted compound inherits from its last part.
-KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE
+KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE | MONTH | PERIOD
 
 #: Words that add nothing to the meaning of a text.
 IDLE: Final = EMPTY | FILLER | STOP | MONTH | PERIOD | NUMBER | NAME | SIGN | BREAK

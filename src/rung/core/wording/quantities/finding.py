@@ -78,7 +78,7 @@ def _ordinal(tokens: Tokens, at: int) -> Quantity | None:
         last = at + 1 if following.unit == "percentile" else at
         unit = "percentile" if last > at else None
         return Quantity(tokens[at].word.value, unit, at, last, tag.NUMBER)
-    moves = tags_at(tokens, at - 1) & (tag.FROM | tag.TO) or has_tag(tokens, at - 2, tag.FROM | tag.TO)
+    moves = (tags_at(tokens, at - 1) | tags_at(tokens, at - 2)) & (tag.FROM | tag.TO | tag.OF)
     ranked = any(token.word.unit == "place" for token in tokens[at + 1 : at + 5])
     return Quantity(tokens[at].word.value, None, at, at, tag.NUMBER) if moves and ranked else None
 
@@ -157,18 +157,23 @@ def _redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
     quantity = measured(tokens, at, 0.0, text)
     if not raw.isupper() and not (raw in ("xx", "xxx") and quantity.unit is not None):
         return None
-    if len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at):
+    if len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at, text):
         return None
     quantity.value = None
     quantity.flags = frozenset({"redacted"})
     return quantity
 
 
-def _stands_for_a_count(tokens: Tokens, at: int) -> bool:
+def _stands_for_a_count(tokens: Tokens, at: int, text: str) -> bool:
     if has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING):
         return True
+    asked = at == 0 or has_tag(tokens, at - 1, tag.REACH | tag.DELIVER | tag.HIRE)
     for token in tokens[at + 1 : at + 1 + _PHRASE]:
-        if token.word.tags & _AFTER_A_COUNT:
+        if (
+            token.word.tags & _AFTER_A_COUNT
+            or (asked and token.word.fold.endswith("s"))
+            or (tokens.noun == "capital" and text[token.start].isupper())
+        ):
             return True
         if token.word.tags & (tag.STOP | tag.BREAK | tag.NUMBER):
             return False
@@ -187,9 +192,9 @@ def _nothing(tokens: Tokens, at: int) -> Quantity | None:
     if end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
     if " " in word.fold and at:  # `with no open findings`; `with no help` counts nothing
-        if not any(
-            one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in tokens[at + 1 : at + 4]
-        ):
+        near = tokens[at + 1 : at + 4]
+        many = any(one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in near)
+        if tokens.noun == "last" and not many:
             return None
     elif at and not before & _BEFORE_NONE:
         return None

@@ -8,6 +8,7 @@ from rung.core.wording import tag
 from rung.core.wording.quantities.quantity import CURRENCIES, DURATIONS, MILLISECONDS, Quantity
 from rung.core.wording.tokens import Token, Tokens, has_tag
 
+_THING: Final = tag.METRIC | tag.CROWD | tag.BURDEN | tag.RATING | tag.STOP
 #: What follows `nine of` in a share; `3 of 11` counts.
 _ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
 #: Tops of the scales that people rate on.
@@ -81,14 +82,18 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
 def _spans(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bool:
     """`2-3`, `10~12`, `between 40 and 50`, `8 à 10 visites`: a range; `8 to 10` is one only before a noun."""
     low, high = left.value or 0.0, right.value or 0.0
-    if low >= high or (left.unit not in (None, right.unit) and left.unit != right.unit):
+    if low >= high or (None not in (left.unit, right.unit) and left.unit != right.unit):
         return False
     if between.word.tags & tag.DASH and right.sign != 1:
         return True
     led = has_tag(tokens, left.first - 1, tag.BETWEEN)
     if between.word.tags & tag.AND and led:
         return True
-    opens = left.first == 0 or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE)
+    opens = (
+        left.first == 0
+        or (left.first == 1 and not has_tag(tokens, 0, _THING))
+        or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE)
+    )
     plain = left.unit is None and (right.unit is None or right.unit in DURATIONS)
     counted = (
         has_tag(tokens, right.last + 1, tag.CROWD | tag.DELIVERABLE | tag.METRIC) or right.unit in DURATIONS
@@ -98,7 +103,7 @@ def _spans(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> b
 
 def _scaled_alike(low: float, high: float, left: Quantity, tokens: Tokens) -> float:
     """`2-3 million`, `40–50k`: the scale said once holds for both ends."""
-    plain = tokens[left.first].word.value
+    plain = next(one.word.value for one in tokens[left.first :] if one.word.tags & (tag.NUMBER | tag.SPELLED))
     if low != plain or low <= 0 or high < 1000 * low:
         return low
     scale = next((one for one in (1e9, 1e6, 1e3) if low < high / one), 1.0)

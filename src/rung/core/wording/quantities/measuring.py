@@ -23,7 +23,7 @@ def measured(tokens: Tokens, at: int, value: float, text: str) -> Quantity:
     if last > at and tokens[last].word.unit is not None:
         unit = tokens[last].word.unit
     if unit is None:
-        unit, last = _unit_after(tokens, last)
+        unit, last = _unit_after(tokens, at, last, text)
     first, ahead = _unit_before(tokens, first, text)
     if ahead == "÷":
         value, unit = (round(1 / value, 4) if value else value), "x"
@@ -55,11 +55,20 @@ def _scaled(tokens: Tokens, at: int, value: float, text: str) -> tuple[float, in
     return value, last
 
 
-def _unit_after(tokens: Tokens, last: int) -> tuple[str | None, int]:
+def _unit_after(tokens: Tokens, at: int, last: int, text: str) -> tuple[str | None, int]:
     after = last + 1
     if has_tag(tokens, after, tag.FILLER) and not tokens[after].word.fold.isalpha():
         after += 1
-    if has_tag(tokens, after, tag.UNIT) and tokens[after].word.unit not in (None, "÷", "place"):
+    if (
+        last > at and has_tag(tokens, after, tag.OF) and has_tag(tokens, after + 1, tag.UNIT)
+    ):  # `millions d'euros`
+        after += 1
+    elided = after < len(tokens) and text[tokens[after].end : tokens[after].end + 1] in ("'", "’")
+    if (
+        not elided
+        and has_tag(tokens, after, tag.UNIT)
+        and tokens[after].word.unit not in (None, "÷", "place")
+    ):
         return tokens[after].word.unit, after
     return None, last
 

@@ -18,7 +18,7 @@ _NO_NAME: Final = (
     | tag.SPELLED | tag.SIGN | tag.BREAK | tag.STOP | tag.FILLER | tag.FROM | tag.TO | tag.BY | tag.OF | tag.FLOOR
     | tag.CEILING | tag.NOW | tag.ALL | tag.ZERO | tag.ARROW | tag.DASH | tag.UNTIL | tag.WINDOW | tag.RANK
     | tag.MULTIPLIER | tag.SCALE | tag.MONTH | tag.CALENDAR | tag.PERIOD | tag.AND | tag.AGAINST | tag.RATING
-    | tag.ABILITY | tag.SERVE | tag.WEAK | tag.DELIVER | tag.DELIVERED | tag.FACTOR | tag.ORDINAL | tag.YEAR | tag.REDACTED | tag.ONE | tag.LIMIT | tag.DUE | tag.EDGE
+    | tag.ABILITY | tag.OUT_OF | tag.PART | tag.SERVE | tag.WEAK | tag.DELIVER | tag.DELIVERED | tag.FACTOR | tag.ORDINAL | tag.YEAR | tag.REDACTED | tag.ONE | tag.LIMIT | tag.DUE | tag.EDGE
 )  # fmt: skip
 #: What ends the phrase that a number begins, so that nothing is counted by it.
 _ENDS: Final = (
@@ -109,7 +109,9 @@ def _follows_a_name(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
     digits = text[token.start : token.end]
     if not digits.isdecimal() or token.word.value >= _GREAT:
         return False
-    part = has_tag(tokens, at + 1, tag.OF) and (tags_at(tokens, at + 2) | tags_at(tokens, at + 3)) & tag.NUMBER
+    part = (
+        has_tag(tokens, at + 1, tag.OF) and (tags_at(tokens, at + 2) | tags_at(tokens, at + 3)) & tag.NUMBER
+    )
     if part or has_tag(tokens, at + 1, tag.ARROW) or _moves_on(tokens, at):
         return False
     if listed:
@@ -146,6 +148,9 @@ def _is_a_noun(tokens: Tokens, at: int, text: str) -> bool:
 
 def _counts(tokens: Tokens, at: int, text: str) -> bool:
     """Whether a noun that the number may count comes after it."""
+    spans = tag.DASH | (tag.TO if at == 1 else 0)
+    if has_tag(tokens, at + 1, spans) and has_tag(tokens, at + 2, tag.NUMBER):  # `enrol 2–3 schools`
+        at += 2
     following = tokens[at + 1 : at + 1 + _ADJECTIVES]
     if not following or following[0].word.tags & _ENDS or looks_done(following[0], text):
         return False

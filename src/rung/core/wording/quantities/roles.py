@@ -6,15 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from rung.core.wording import tag
-from rung.core.wording.quantities.quantity import DURATIONS, Quantity, Role
+from rung.core.wording.quantities.quantity import CURRENCIES, DURATIONS, Quantity, Role
 from rung.core.wording.tokens import Tokens, has_tag, tags_at
 
 _TELLING: Final = tag.ARROW | tag.NOW | tag.CEILING | tag.FLOOR | tag.FROM | tag.TO | tag.BY | tag.AGAINST
 _BOUND: Final = tag.CEILING | tag.FLOOR
 #: Words that may stand before a colon and still tell what the number after it is.
 _BEFORE_COLON: Final = tag.NOW | tag.TO | _BOUND | tag.FROM
-#: What ends a phrase that a bound such as `at most` closes.
-_CLOSES: Final = tag.BREAK | tag.UNTIL | tag.DUE | tag.STOP | tag.AND | tag.KEEP
 _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 #: Words that make a number the point of the sentence.
 _MOVES: Final = tag.METRIC | tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP | tag.REACH
@@ -72,7 +70,7 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
         quantity.role, quantity.flags = Role.CHANGE, quantity.flags | {"multiplier"}
     elif before & tag.AGAINST:
         quantity.role = Role.BASELINE
-    elif quantity.unit in DURATIONS and _is_a_window(quantity, tokens, before):
+    elif quantity.unit in DURATIONS and not after & _BOUND and _is_a_window(quantity, tokens, before):
         quantity.role = Role.WINDOW
     elif before & _TELLING or after & (tag.ARROW | _BOUND):
         quantity.role, flags = _told(before, after)
@@ -99,9 +97,9 @@ def _bound_after(quantity: Quantity, tokens: Tokens) -> int:
     """The bits of a bound that closes the number's phrase: `3 a month at most`, `50 customers or more`."""
     for at in range(quantity.last + 1, min(quantity.last + 1 + _PHRASE, len(tokens))):
         tags = tokens[at].word.tags
-        if tags & _BOUND:
-            closes = at + 1 == len(tokens) or tokens[at + 1].word.tags & _CLOSES
-            return tags & _BOUND if closes else 0
+        if tags & tag.CLOSER:
+            ahead = tags_at(tokens, at + 1) | tags_at(tokens, at + 2)
+            return 0 if ahead & (tag.NUMBER | tag.SPELLED) and not ahead & tag.BREAK else tags & _BOUND
         if tags & (tag.BREAK | tag.NUMBER | tag.SPELLED | tag.AND | tag.ARROW):
             return 0
     return 0
@@ -145,8 +143,9 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
         known = has_tag(tokens, quantity.first - 1, tag.ARTICLE) and has_tag(
             tokens, quantity.first - 2, tag.STOP
         )
+        scored = quantity.cue > 0 and has_tag(tokens, quantity.cue - 1, tag.METRIC | tag.RATING)
         if quantity.role is Role.SPELLED and (cue & tag.OF or known):  # `with the three suppliers`
-            quantity.role = Role.WHOLE
+            quantity.role = Role.PLAIN if scored else Role.WHOLE
 
 
 def _start_from(before: Quantity, tokens: Tokens) -> None:
@@ -191,14 +190,13 @@ def _alike(before: Quantity, after: Quantity) -> bool:
 def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
     """Take numbers that only say which things are meant for what they are: `payments over £10k`."""
     for quantity in found:
-        others = any(one is not quantity and one.role > Role.SPELLED for one in found)
         if quantity.role not in (Role.BOUND, Role.PLAIN, Role.CHANGE, Role.TARGET):
             continue
-        if _narrows(quantity, tokens, others=others) or _is_bracketed(quantity, tokens, text):
+        if _narrows(quantity, tokens, found) or _is_bracketed(quantity, tokens, text):
             quantity.role = Role.WINDOW
 
 
-def _narrows(quantity: Quantity, tokens: Tokens, *, others: bool) -> bool:
+def _narrows(quantity: Quantity, tokens: Tokens, found: list[Quantity]) -> bool:
     """`Arrears over 90 days below 1.1%`: a bound right after the noun it picks from."""
     cue = quantity.cue
     if cue < 1 or not tokens[cue].word.tags & (_BOUND | tag.BY):
@@ -219,9 +217,10 @@ def _narrows(quantity: Quantity, tokens: Tokens, *, others: bool) -> bool:
         return False
     if quantity.unit is None or quantity.unit == "%":
         return False
+    others = [one for one in found if one is not quantity and one.role > Role.SPELLED]
     if others:
-        return quantity.unit in DURATIONS
-    if tokens[0].word.tags & tag.DELIVER or tokens.tags & tag.DELIVERED:
+        return quantity.unit in DURATIONS or (quantity.unit in CURRENCIES and others[0].last < quantity.first)
+    if tokens.tags & tag.DELIVERED or any(one.word.tags & tag.DELIVER for one in (*tokens[:2], *tokens[-2:])):
         return True
     after_all = any(
         one.word.tags & (tag.STOP | tag.BREAK) and not one.word.tags & (tag.OF | tag.TO | tag.FROM)
