@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Unit, name_of_rank
+from rung.server.alignment.choosing import MOST_IN_A_LIST, NOBODY, Choice, Filter, choices_of, how_many
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.outline import Outline
 from rung.server.alignment.queries import outline_of, subjects_with_findings
@@ -22,9 +25,6 @@ MOST_DECISIONS = 6
 MOST_WAITING = 200
 #: Lines of those without a way up that the page shows at once.
 ROOM_FOR_LOST = 80
-
-#: Units and owners offered in the filter; where there are more, the search finds them by name.
-MOST_IN_A_LIST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
         "left": left + lost_left,
         "under": head,
         "filter_query": wanted.query.replace("?", "&", 1),
-        "units": _units(checked.ladder),
+        "units": _listed(checked.ladder, Filter.LENS),
         "levels": _levels(checked.ladder),
-        "owners": _owners(checked.ladder),
+        "owners": _listed(checked.ladder, Filter.OWNER),
+        "owner_name": _owner_name(checked.ladder, wanted.owner),
     }
 
 
@@ -122,23 +123,18 @@ def _unit(ladder: Ladder, key: str) -> Unit | None:
     return ladder.places.units.get(key)
 
 
-def _units(ladder: Ladder) -> list[Unit]:
-    """Return the units for the lens; none when they are too many for a list: their own pages lead here."""
-    units = list(ladder.places.units.values())
-    return units if len(units) <= MOST_IN_A_LIST else []
-
-
 def _levels(ladder: Ladder) -> list[tuple[int, str]]:
     levels = ladder.organization.levels
     return [(rank, name_of_rank(rank, levels)) for rank in ladder.places.levels_in_use]
 
 
-def _owners(ladder: Ladder) -> list[tuple[str, str]]:
-    """Return the people who own something on the ladder, by name; none when they are too many for a list."""
-    owners = {
-        owner
-        for objective in ladder.organization.objectives
-        for owner in (objective.owner, *(each.owner for each in objective.key_results))
-    }
-    people = [(person.id, person.name) for person in ladder.places.people.values() if person.id in owners]
-    return sorted(people, key=lambda person: person[1].casefold()) if len(people) <= MOST_IN_A_LIST else []
+def _listed(ladder: Ladder, what: Filter) -> list[Choice]:
+    """Return the choices of the filter; none when they are too many and have a page of their own."""
+    return choices_of(ladder, what) if how_many(ladder, what) <= MOST_IN_A_LIST else []
+
+
+def _owner_name(ladder: Ladder, key: str) -> str:
+    if key == NOBODY:
+        return _("Nobody yet")
+    person = ladder.places.people.get(key)
+    return person.name if person else _("Every owner")

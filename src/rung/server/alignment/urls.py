@@ -13,6 +13,7 @@ urlpatterns = [
     path("", views.home, name="alignment-home"),
     path("o/<slug:organization>/", views.organization, name="alignment-organization"),
     path(f"{_CYCLE}/ladder", views.ladder, name="alignment-ladder"),
+    path(f"{_CYCLE}/ladder/choose/<slug:what>", views.choose, name="alignment-choose"),
     path(f"{_CYCLE}/ladder/below", views.below, name="alignment-below"),
     path(f"{_CYCLE}/ladder/sight", views.sight, name="alignment-sight"),
     path(f"{_CYCLE}/unit/<key:key>", views.unit, name="alignment-unit"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rung.core.ladder import ObjectiveNode
+from rung.server.alignment.choosing import Filter, chooser_context
 from rung.server.alignment.forms import KeyResultLinkForm, LinkForm, ParentForm
 from rung.server.alignment.ladder_page import (
     decisions,
@@ -68,6 +69,20 @@ def ladder(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     checked = ladders().of(page.organization, page.cycle)
     context = ladder_context(page, checked, Wanted.of(request.GET), under=request.GET.get("under", ""))
     return render(request, "alignment/ladder.html", context)
+
+
+@login_required
+@require_GET
+def choose(request: HttpRequest, organization: str, cycle: str, what: str) -> HttpResponse:
+    """Let somebody choose a unit or an owner where they are too many for a list."""
+    page = open_page(request, organization, cycle, section="ladder")
+    if what not in set(Filter):
+        raise Http404
+    ladder = ladders().of(page.organization, page.cycle).ladder
+    search = request.GET.get("find", "")
+    context = chooser_context(page, ladder, Filter(what), Wanted.of(request.GET), search)
+    part = "alignment/_offers.html" if request.GET.get("part") else "alignment/choose.html"
+    return render(request, part, context)
 
 
 @login_required
