@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,9 @@ from rung.core.wording.tokens import tokenise
 _LEVELS: Final = DURATIONS | {"%", "pp", "x", "NPS", "stars", "points"}
 #: Likeness of their words from which one text can be the other made weaker, 0 to 100.
 WATERED: Final = 60.0
+#: Words of the child's that are the parent's, and their share, from which a sentence is a borrowed frame.
+FRAME: Final = 3
+FRAMED: Final = 0.4
 #: Below so many words that carry meaning a text says too little to be called unrelated.
 ENOUGH: Final = 3
 #: Letters two words must share to be taken for relatives.
@@ -61,6 +64,32 @@ def copied_key_result(child: str, parent: str, lexicon: Lexicon) -> Comparison:
         return Comparison(holds=False)
     shared = joined(child, (own for own, _ in align(mine, theirs).both))
     return Comparison(holds=True, evidence=tuple(Evidence("shared", *span) for span in shared))
+
+
+def copied_key_results(children: Sequence[str], parents: Sequence[str], lexicon: Lexicon) -> tuple[int, ...]:
+    """Indexes of the key results that repeat any of those above."""
+    above = [(text, content_of(text, lexicon)) for text in parents]
+    words = {normalise(text) for text in parents}
+    return tuple(
+        at
+        for at, text in enumerate(children)
+        if normalise(text) in words
+        or any(restates((text, mine), other) for mine in (content_of(text, lexicon),) for other in above)
+    )
+
+
+def borrows(child: str, parent: str, lexicon: Lexicon) -> bool:
+    """Whether a child takes its parent's sentence for another goal: the frame is kept, its subject replaced.
+
+    `Drivers come to us and stay` and `Customers come to us and stay`; a part of the parent's subject
+    (`… of the north`) leaves more of it than it replaces.
+    """
+    mine, theirs = normalise(child).split(), set(normalise(parent).split())
+    kept = sum(word in theirs for word in mine)
+    if kept < FRAME or kept < FRAMED * len(mine):
+        return False
+    found = align(content_of(child, lexicon), content_of(parent, lexicon))
+    return min(len(found.own), len(found.dropped)) >= max(1, len(found.both))
 
 
 def subject_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -114,22 +143,24 @@ def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
     `Help to …`, `most` for `all`, `less` for `no`, `maintain` for `increase`, 50 for 60 on the same metric.
     """
     mine, theirs = content_of(child, lexicon), content_of(parent, lexicon)
-    if not comparable(mine, theirs):
+    if align(mine, theirs).likeness() < WATERED:
         return Comparison(holds=False)
-    weaker = softer(mine, theirs) or _lowered((child, mine), (parent, theirs))
+    weaker = _softer(mine, theirs) or _lowered((child, mine), (parent, theirs))
     return Comparison(bool(weaker), weaker)
 
 
-def comparable(child: Content, parent: Content) -> bool:
-    """Whether one text can be the other made weaker."""
-    return align(child, parent).likeness() >= WATERED
+def softened(child: str, parent: str, lexicon: Lexicon) -> Comparison:
+    """Whether the child is the parent with softer words; its numbers may be its own."""
+    mine, theirs = content_of(child, lexicon), content_of(parent, lexicon)
+    weaker = _softer(mine, theirs) if align(mine, theirs).likeness() >= WATERED else ()
+    return Comparison(bool(weaker), weaker)
 
 
-def softer(child: Content, parent: Content) -> tuple[Evidence, ...]:
+def _softer(child: Content, parent: Content) -> tuple[Evidence, ...]:
     """The words with which the child promises less than its parent."""
     if len(child.hedges) > len(parent.hedges):
         return tuple(Evidence("weaker", *span) for span in child.hedges)
-    if parent.whole and not child.whole and (less := child.lights.get("down") or child.lights.get("new")):
+    if parent.whole and not child.whole and (less := child.lights.get("down")):
         return (Evidence("weaker", *less),)
     turned = "up" in parent.lights or "improve" in parent.lights
     if turned and "keep" in child.lights and "up" not in child.lights and "keep" not in parent.lights:

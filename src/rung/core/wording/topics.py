@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rung.core.wording.content import words_in
+from rung.core.wording.content import content_of, words_in
+from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.vocabulary import Words
 
@@ -44,6 +45,17 @@ def _expression(words: Words, roots: list[str], at: int) -> tuple[int, int]:
     return 1, 0
 
 
+def about(text: str, lexicon: Lexicon) -> tuple[Evidence, ...]:
+    """The words of a text that belong to a field, each with the names of its fields."""
+    if lexicon.vocabulary is None:
+        return ()
+    names = lexicon.vocabulary.names
+    return tuple(
+        Evidence(f"field: {', '.join(names(touch.fields))}", touch.start, touch.end)
+        for touch in touches(text, lexicon)
+    )
+
+
 def topics_of(texts: Iterable[str], lexicon: Lexicon) -> int:
     """Bits of the fields that texts touch. About 15 µs a title."""
     found = 0
@@ -57,16 +69,26 @@ def apart(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> bool
     """Whether a child's texts are about something that neither is nor moves what its parent is about.
 
     A child whose fields are not known never is; under a parent whose fields are not known only the running of
-    the house is. The running of the house is what a text is about as soon as half of its words say so.
+    the house is. A word that both have ties them, whatever its field. The running of the house is what a text
+    is about as soon as half of the telling words say so.
     """
     vocabulary = lexicon.vocabulary
     if vocabulary is None:
         return False
-    found = [touch.fields for text in child for touch in touches(text, lexicon)]
-    above = topics_of(parent, lexicon)
-    if not found or not above:
-        return bool(found) and all(fields & vocabulary.aside for fields in found)
-    near = vocabulary.reach(above)
-    serving = sum(fields & near != 0 for fields in found)
-    aside = sum(fields & near == 0 != fields & vocabulary.aside for fields in found)
-    return aside >= serving
+    above = tuple(parent)
+    fields = topics_of(above, lexicon)
+    fields = fields & ~vocabulary.broad or fields
+    near = vocabulary.reach(fields)
+    common = {term.key for text in above for term in content_of(text, lexicon).terms}
+    serving = aside = other = 0
+    for text in child:
+        tied = {term.start for term in content_of(text, lexicon).terms if term.key in common}
+        for touch in touches(text, lexicon):
+            tied.discard(touch.start)
+            serving += touch.fields & near != 0
+            aside += touch.fields & near == 0 != touch.fields & vocabulary.aside
+            other += touch.fields & near == 0 == touch.fields & vocabulary.aside
+        serving += len(tied)
+    if not fields:
+        return aside > 0 == serving + other
+    return aside >= serving and aside + other > 0

@@ -55,6 +55,8 @@ class Field:
     moves: frozenset[str]
     #: The running of the house, which moves no goal but those named.
     aside: bool = False
+    #: Said of nearly anything.
+    broad: bool = False
 
 
 @dataclass(slots=True)
@@ -175,10 +177,12 @@ class Vocabulary:
         self.fields = tuple(fields)
         #: Bits of the fields that are the running of the house.
         self.aside = sum(1 << at for at, one in enumerate(fields) if one.aside)
+        self.broad = sum(1 << at for at, one in enumerate(fields) if one.broad)
         numbers = {one.name: at for at, one in enumerate(fields)}
         #: For each field, bits of those that are or move it.
         self.movers = tuple(
-            1 << at | sum(1 << numbers[one.name] for one in fields if own.name in one.moves)
+            1 << at
+            | sum(1 << numbers[one.name] for one in fields if own.name in one.moves)
             for at, own in enumerate(fields)
         )
         self._words = {language: Words(lexicon) for language, lexicon in lexicons.items()}

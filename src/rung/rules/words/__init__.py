@@ -1,8 +1,8 @@
 """Word lists per language, as data, and their loader (English, French, German).
 
 A language is a folder; its lists are parted by what they are about: `verbs`, `nouns`, `cues` around a number,
-`numbers` and units, `meaning`, and the `contrast` of meanings. Signs, which hold in every language, and roles are
-files of their own.
+`numbers` and units, `meaning`, and the `contrast` of meanings. Signs, which hold in every language, and roles
+are files of their own.
 """
 
 from __future__ import annotations
@@ -51,7 +51,13 @@ def vocabulary(lexicons: Mapping[str, Lexicon]) -> Vocabulary:
         for name, written in listed.items()
     ]
     fields = [
-        Field(name, _by_language(one["words"]), frozenset(one["moves"]), one.get("aside", False))
+        Field(
+            name,
+            _by_language(one["words"]),
+            frozenset(one["moves"]),
+            aside=one.get("aside", False),
+            broad=one.get("broad", False),
+        )
         for name, one in _read("fields").items()
     ]
     return Vocabulary(lexicons, concepts, fields)
