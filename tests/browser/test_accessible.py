@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it brings no types
 from playwright.sync_api import Page, ViewportSize
-from tests.browser.conftest import Site
+from pytest_django import Settings
+from tests.browser.conftest import OKRS, Site
 
 PAGES = {
     "ladder": "/o/lumen/2026-q1/ladder",
@@ -26,6 +27,10 @@ PAGES = {
     "export": "/o/lumen/2026-q1/export",
     "help": "/o/lumen/2026-q1/help",
     "rule": "/o/lumen/2026-q1/help/rules/orphan-objective",
+    "reference": "/o/lumen/2026-q1/help/api",
+    "lens chooser": "/o/lumen/2026-q1/ladder/choose/lens",
+    "owner chooser": "/o/lumen/2026-q1/ladder/choose/owner?find=zebra",
+    "nothing removed": "/o/lumen/2026-q1/removed",
     "not found": "/o/lumen/2026-q1/objective/nowhere",
     "password": "/accounts/password/change/",
     "two-step": "/accounts/2fa/",
@@ -65,6 +70,31 @@ def test_pages(ladder: Site, scheme: str, size: ViewportSize) -> None:
 def test_the_way_in(site: Site, scheme: str) -> None:
     paths = {"sign in": "/accounts/login/", "forgotten": "/accounts/password/reset/"}
     assert looked_at(site, scheme, PHONE, paths) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_way_into_a_demonstration(site: Site, scheme: str, settings: Settings) -> None:
+    settings.DEMO = True
+    for size in (DESK, PHONE):
+        assert looked_at(site, scheme, size, {"sign in": "/accounts/login/"}) == {}
+    assert site.page.get_by_role("heading", name="Look around as").is_visible()
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", DESK), ("dark", PHONE)])
+def test_what_an_import_removed_and_the_way_back(ladder: Site, scheme: str, size: ViewportSize) -> None:
+    page = ladder.page
+    kept = OKRS.read_text(encoding="utf-8").partition("  - id: T1\n")[0]
+    ladder.open("/o/lumen/import")
+    page.get_by_label("Or its text").fill(kept)
+    page.get_by_label("In the place of").check()
+    page.get_by_role("button", name="Look at it first").click()
+    page.get_by_role("button", name="Apply it").click()
+    page.get_by_role("link", name="See what it removed").click()
+    removed = "/o/lumen/2026-q1/removed"
+    assert looked_at(ladder, scheme, size, {"removed": removed}) == {}
+    page.get_by_role("button", name="Put back T1").click()
+    page.get_by_text("It is back, with its key results").wait_for()
+    assert page.url == f"{ladder.address}/o/lumen/2026-q1/objective/T1"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
