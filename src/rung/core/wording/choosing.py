@@ -32,6 +32,8 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
     if moved is not None:
         return moved
     for quantity in able:
+        if quantity.role is Role.BOUND and any(t.word.tags & tag.KEEP for t in tokens[: quantity.first]):
+            return quantity
         turned = any(token.word.tags & (_LEVEL | tag.MULTIPLIER) for token in tokens[: quantity.first + 1])
         if quantity.role in (Role.TARGET, Role.CHANGE) and (turned or starts or quantity.sign):
             return _arrival(quantity, able) or quantity

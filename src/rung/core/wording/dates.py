@@ -181,6 +181,12 @@ def _named_end(tokens: Tokens, first: int, at: int) -> Deadline:
     last = at
     while last + 1 < len(tokens) and last < at + _EVENT:
         following = tokens[last + 1].word.tags
+        thing = following & tag.DELIVERABLE or (
+            last == at and tokens.noun == "last" and following & tag.VERBS
+        )
+        if thing and not following & (tag.STOP | tag.TO | tag.FROM):
+            last += 1
+            continue
         if following & (tag.BREAK | tag.STOP | tag.NUMBER | tag.VERBS | tag.BY | tag.TO | tag.FROM) and not (
             following & (tag.OF | tag.ARTICLE) and last == at - 1
         ):

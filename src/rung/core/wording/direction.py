@@ -28,10 +28,16 @@ def direction_of(
         return _of_multiplier(tokens, target, target.value)
     if "all" in target.flags:
         return Direction.REACH
-    said = _said(tokens, 0, target.first, target)
+    own = target.cue if has_tag(tokens, target.cue, _BOUND) and _after_a_colon(tokens, target.cue) else 0
+    said = _said(tokens, own, target.first, target)
     if said is None and lexicon.verb == "last":
         said = _said(tokens, target.last + 1, len(tokens), target)
     return said or _of_bound(tokens, target)
+
+
+def _after_a_colon(tokens: Tokens, at: int) -> bool:
+    """`Merge more often: > 10 a week`: the bound speaks for itself."""
+    return at > 0 and tokens[at - 1].word.fold == ":"
 
 
 def _of_numbers(target: Quantity, baseline: Quantity | None) -> Direction | None:
@@ -107,9 +113,11 @@ def _of_bound(tokens: Tokens, target: Quantity) -> Direction:
     following = tags_at(tokens, target.last + 1)
     if target.unit == "%" and following & _BOUND and not following & tag.CLOSER:  # `12 % higher than`
         return Direction.UP if following & tag.FLOOR else Direction.DOWN
-    for token in tokens[target.last + 1 : target.last + 3]:
-        if token.word.tags & _TURN and not token.word.tags & _BOUND:
-            return Direction.UP if token.word.tags & tag.UP else Direction.DOWN
+    for at in range(target.last + 1, min(target.last + 3, len(tokens))):
+        tags = tokens[at].word.tags
+        ends = at + 1 == len(tokens) or tokens[at + 1].word.tags & (tag.BREAK | tag.STOP)
+        if tags & _TURN and not tags & _BOUND and (at == target.last + 1 or ends):
+            return Direction.UP if tags & tag.UP else Direction.DOWN
     for at in range(target.last + 3, min(target.last + 5, len(tokens))):  # `20 % d'absences en moins`
         if tokens[at].word.tags & _TURN and target.unit == "%" and " " in tokens[at].word.fold:
             return Direction.UP if tokens[at].word.tags & tag.UP else Direction.DOWN

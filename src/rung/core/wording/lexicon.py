@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -37,6 +37,8 @@ _NUMBER: Final = re.compile(r"([-−]?)([.,]?\d(?:[\d.,'’\u00a0\u202f ]*\d)?)(
 _CALENDAR_NAME: Final = re.compile(
     r"(?:e?o?[qt][1-4]|h[12]|s[12]|fy\d{2,4}|cy\d{2,4}|kw\d{1,2})", re.IGNORECASE
 )
+#: Day, month and year with dots; `1.200.000` has three digits in a group.
+_DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?")
 #: `x3`, `×1,5`; a greater number makes a name, such as `x86`.
 _TIMES: Final = re.compile(r"[x×](\d{1,2}(?:[.,]\d{1,2})?)")
 MOST_TIMES: Final = 20
@@ -108,6 +110,8 @@ class Lexicon:
     contrast: Mapping[str, Any] = field(default_factory=dict, repr=False)
     #: Question → weights learnt from labelled texts; without them the rules alone answer.
     weighers: Mapping[str, Weigher] = field(default_factory=dict)
+    #: Sign of a restatement → weights learnt for transposition and for drift.
+    restating: Mapping[str, Sequence[float]] = field(default_factory=dict, repr=False)
     #: What words of several languages mean alike; None for lists that stand alone.
     vocabulary: Vocabulary | None = None
     #: Every token as written → what it is. These three are filled as texts are read: one look-up costs 50 ns.
@@ -229,7 +233,7 @@ class Lexicon:
         if raw.isascii() and raw.isdecimal():
             year = len(raw) == YEAR and raw[:2] in ("19", "20")
             return Word(raw, tag.NUMBER | tag.YEAR if year else tag.NUMBER, float(raw))
-        match = _NUMBER.fullmatch(raw)
+        match = None if _DATE.fullmatch(raw) else _NUMBER.fullmatch(raw)
         if match is None:
             return Word(raw.casefold(), tag.NAME | (tag.CALENDAR if _looks_like_date(raw) else 0))
         sign, digits, glued = match.groups()

@@ -19,7 +19,7 @@ _OPENING: Final = (
 )
 _ENDS_A_COUNT: Final = (
     tag.STOP | tag.BREAK | tag.NUMBER | tag.SIGN | tag.DASH | tag.FLOOR | tag.CEILING | tag.UNTIL | tag.DUE
-    | tag.AGAINST | tag.PER | tag.ARROW
+    | tag.AGAINST | tag.PER | tag.ARROW | tag.OUT_OF
 )  # fmt: skip
 _CUE: Final = (
     tag.FROM | tag.TO | tag.BY | tag.OF | tag.FLOOR | tag.CEILING | tag.NOW | tag.UNTIL | tag.WINDOW
@@ -58,7 +58,11 @@ def noun_of(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> st
             break
         if tags & _ENDS_A_COUNT or (noun is not None and not named and _ends_a_noun(tags, lexicon)):
             break
-        if tags & (tag.EMPTY | tag.NAME) or (lexicon.noun == "capital" and not named):
+        if (
+            tags & (tag.EMPTY | tag.NAME)
+            or (tags & tag.FILLER and not token.word.fold.isalpha())
+            or (lexicon.noun == "capital" and not named)
+        ):
             continue
         if token.word.unit == "place":
             noun = token
@@ -130,7 +134,7 @@ def _ends_a_noun(tags: int, lexicon: Lexicon) -> bool:
 def metric_of(tokens: Tokens, first: int, last: int, text: str) -> str | None:
     """Return the words before the first number without verb and cue, else those after the last one up to a date."""
     start, end = 0, first
-    while start < end and tokens[start].word.tags & _OPENING:
+    while start < end and _opens(tokens, start):
         start += 1
     while end > start and _trails(tokens[end - 1].word):
         end -= 1
@@ -146,6 +150,15 @@ def metric_of(tokens: Tokens, first: int, last: int, text: str) -> str | None:
         while end > start and _trails(tokens[end - 1].word):
             end -= 1
     return text[tokens[start].start : tokens[end - 1].end] if start < end else None
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a word before a metric's name is no part of it; `rework hours` and `staff turnover` are names."""
+    tags = tokens[at].word.tags
+    if tags & _OPENING:
+        work = tags & _WORK and not tags & (_LEVEL | tag.REACH | tag.FILLER)
+        return not (work and has_tag(tokens, at + 1, tag.METRIC | tag.BURDEN))
+    return at == 0 and bool(tags & tag.VERB) and not tags & _THING
 
 
 def _trails(word: Word) -> bool:

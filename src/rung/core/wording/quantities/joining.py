@@ -9,6 +9,7 @@ from rung.core.wording.quantities.quantity import CURRENCIES, DURATIONS, MILLISE
 from rung.core.wording.tokens import Token, Tokens, has_tag
 
 _THING: Final = tag.METRIC | tag.CROWD | tag.BURDEN | tag.RATING | tag.STOP
+_COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 #: What follows `nine of` in a share; `3 of 11` counts.
 _ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
 #: Tops of the scales that people rate on.
@@ -89,15 +90,12 @@ def _spans(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> b
     led = has_tag(tokens, left.first - 1, tag.BETWEEN)
     if between.word.tags & tag.AND and led:
         return True
-    opens = (
-        left.first == 0
-        or (left.first == 1 and not has_tag(tokens, 0, _THING))
-        or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE)
-    )
+    opens = left.first == 0 or has_tag(tokens, left.first - 1, tag.DELIVER | tag.REACH | tag.HIRE)
+    opens = opens or (left.first == 1 and not has_tag(tokens, 0, _THING))
     plain = left.unit is None and (right.unit is None or right.unit in DURATIONS)
-    counted = (
-        has_tag(tokens, right.last + 1, tag.CROWD | tag.DELIVERABLE | tag.METRIC) or right.unit in DURATIONS
-    )
+    following = tokens[right.last + 1].word if right.last + 1 < len(tokens) else None
+    many = following is not None and bool(following.tags & _COUNTED or following.fold.endswith("s"))
+    counted = many or right.unit in DURATIONS
     return bool(between.word.tags & tag.TO and opens and plain and counted and high <= 3 * low)
 
 

@@ -61,7 +61,11 @@ def names_something(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
     dotted = after & tag.BREAK and _touches(tokens, at, text, ".")
     if (before | (later if dotted else after)) & _CALENDAR:
         return word.unit is None and 0 < word.value < AFTER_ANY_YEAR and not after & tag.UNIT
-    parted = after & tag.OUT_OF and (later | tags_at(tokens, at + 3)) & (tag.NUMBER | tag.SPELLED)
+    parted = (
+        after & (tag.OUT_OF | tag.PART)
+        and not after & tag.OF
+        and (later | tags_at(tokens, at + 3)) & (tag.NUMBER | tag.SPELLED)
+    )
     if word.unit is not None or after & (tag.UNIT | tag.SCALE) or parted:
         return False
     if dotted and _is_ordinal(tokens, at, text):
@@ -186,7 +190,7 @@ def looks_done(token: Token, text: str) -> bool:
     if len(fold) < 5 or written[0].isupper():  # noqa: PLR2004 -- `red`, `need`
         return False
     if written.endswith(("ed", "é", "ée", "és", "ées")):
-        return True
+        return not written.endswith(("té", "tés"))  # `universités`
     return fold.startswith(_PREFIXES) and fold.endswith(("t", "en" if fold.startswith("ge") else "t"))
 
 

@@ -16,6 +16,8 @@ _BEFORE_COLON: Final = tag.NOW | tag.TO | _BOUND | tag.FROM
 _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 #: Words that make a number the point of the sentence.
 _MOVES: Final = tag.METRIC | tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP | tag.REACH
+#: Letters of `up` and `down` at most.
+_PARTICLE: Final = 4
 #: A bound may close the phrase of a number so many words after it.
 _PHRASE: Final = 5
 #: Filler, currency and signs between a cue and its number are so many at most.
@@ -77,10 +79,21 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
         quantity.flags |= flags
     elif quantity.tags & tag.FRACTION:
         quantity.role = Role.CHANGE
+    elif _is_up_or_down(quantity, tokens, before):
+        quantity.role = Role.CHANGE
     elif quantity.tags & tag.SPELLED and quantity.unit is None:
         quantity.role = Role.SPELLED
     elif quantity.unit == "%":
         quantity.role = Role.SHARE
+
+
+def _is_up_or_down(quantity: Quantity, tokens: Tokens, before: int) -> bool:
+    """`Margin up 2 points`, `complaints down 12`: a change, said in one word after what changes."""
+    if not before & (tag.UP | tag.DOWN) or quantity.cue < 1 or quantity.unit == "%":
+        return False
+    word = tokens[quantity.cue].word
+    short = len(word.fold) <= _PARTICLE and quantity.cue == quantity.first - 1
+    return short and bool(quantity.unit is not None or tokens[0].word.tags & (_COUNTED | tag.BURDEN))
 
 
 def _is_a_window(quantity: Quantity, tokens: Tokens, before: int) -> bool:
@@ -134,6 +147,8 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
         lone = quantity.role is Role.BASELINE and cue & tag.FROM and not cue & tag.AGAINST and not moves
         if lone and (cue & tag.OF or not aims) and not (index and _is_aside(quantity, tokens)):
             quantity.role = Role.CHANGE if turned and cue & tag.BY else Role.PLAIN
+        if lone and not index and not any(one.role is Role.BOUND for one in found[1:]):
+            quantity.role = Role.PLAIN if quantity.role is Role.BASELINE else quantity.role
         before = found[index - 1] if index else None
         counted = quantity.unit != "%" and cue & tag.OF  # a percentage is not what a part is taken of
         if before is not None and counted and quantity.cue == before.last + 1:
@@ -199,6 +214,8 @@ def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
 def _narrows(quantity: Quantity, tokens: Tokens, found: list[Quantity]) -> bool:
     """`Arrears over 90 days below 1.1%`: a bound right after the noun it picks from."""
     cue = quantity.cue
+    if cue > 0 and tokens[cue - 1].word.fold == "(" and tokens[cue].word.tags & _BOUND:  # `late (> 30 days)`
+        return quantity.unit in DURATIONS and any(one.first > quantity.last for one in found)
     if cue < 1 or not tokens[cue].word.tags & (_BOUND | tag.BY):
         return False
     before = tokens[cue - 1].word.tags
