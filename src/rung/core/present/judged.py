@@ -58,11 +58,13 @@ def pair_as_data(reading: PairReading, child: str, parent: str) -> Json:
 
 
 def restatement_as_data(reading: RestatementReading, text: str, objective: str) -> Json:
-    """Return whether somebody said it in own words and kept the meaning."""
+    """Return whether it was said in own words and the meaning kept; if not `sure`, ask the parent's owner."""
     return {
         "verdict": reading.verdict,
         "own_words": reading.own_words,
         "meaning": reading.meaning,
+        "sure": reading.sure,
+        "reasons": list(reading.reasons),
         "evidence": _both(reading, text, objective),
     }
 

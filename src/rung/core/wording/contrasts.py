@@ -81,7 +81,7 @@ class Contrasts:
     def __init__(self, lists: Mapping[str, Any], stem: Callable[[str], str]) -> None:
         self._lists = lists
         self.stem = stem
-        #: Groups of people that stand together (those served, staff, owners …), and the general ones, as bits.
+        #: Groups of people that stand together (those served, staff, owners …), and the general ones: bits.
         self.sides: tuple[int, ...] = ()
         self.general = 0
         self._ready = False

@@ -26,9 +26,12 @@ PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning", "contrast")
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
     """Read the shipped lists and weights once, keyed by language code."""
-    learnt = weighers()
+    learnt, restating = weighers(), _json("restatement")
     return MappingProxyType(
-        {language: replace(lexicon, weighers=learnt) for language, lexicon in plain_lexicons().items()}
+        {
+            language: replace(lexicon, weighers=learnt, restating=restating)
+            for language, lexicon in plain_lexicons().items()
+        }
     )
 
 
@@ -74,7 +77,7 @@ def _by_language(written: Sequence[str]) -> dict[str, tuple[str, ...]]:
 @cache
 def weighers() -> Mapping[str, Weigher]:
     """Read the weights that `tools/train_wording.py` learnt, by the question they answer."""
-    learnt = json.loads(resources.files(__package__).joinpath("weights.json").read_text("utf-8"))
+    learnt = _json("weights")
     return MappingProxyType({name: Weigher(one["classes"], one["weights"]) for name, one in learnt.items()})
 
 
@@ -93,6 +96,14 @@ def lists_of(language: str) -> dict[str, Any]:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _json(name: str) -> dict[str, Any]:
+    """Read learnt weights; those of `restatement` are by `tools/train_restatements.py`."""
+    read: dict[str, Any] = json.loads(
+        resources.files(__package__).joinpath(f"{name}.json").read_text("utf-8")
+    )
+    return read
 
 
 def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:

@@ -1,0 +1,110 @@
+"""A sentence as it is heard: its words and what they mean, clause by clause, and which are denied."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from rung.core.wording.contrasts import BREAK, FRAME, NEGATION, SPREADING, WE, WEAK, Known
+from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.normalise import normalise
+
+#: Words read at most; whoever says more in answer to one sentence is not restating it.
+LONGEST: Final = 120
+#: What a word of little weight counts, and one of the frame that the other text uses too.
+LITTLE: Final = 0.3
+BORROWED: Final = 0.5
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_BREAK: Final = re.compile(r"[.,;:!?()–—\n…]")
+
+
+class Heard(NamedTuple):
+    """A word in its place: `text[start:end]`."""
+
+    start: int
+    end: int
+    #: What it shares with its inflections, and what with its synonyms too.
+    stem: str
+    sense: str
+    known: Known
+    #: The clause it stands in, counted from 0.
+    clause: int
+    #: Whether it says something at all, leaving aside what the contrasts say of it.
+    is_idle: bool
+
+    def has(self, cues: int) -> bool:
+        """Whether the lists give the word any of these cues."""
+        return self.known.cues & cues != 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The words of one text in their order."""
+
+    words: tuple[Heard, ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem, of whatever weight."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def denials(self) -> Counter[int]:
+        """Clause → how many negations it has."""
+        return Counter(word.clause for word in self.words if word.has(NEGATION))
+
+    def denies(self, word: Heard) -> bool:
+        """Whether an odd number of negations stands in the word's clause."""
+        return self.denials[word.clause] % 2 == 1
+
+    def speaks_of_us(self) -> bool:
+        """Whether those who speak do something here; `we want` and the like are only a frame."""
+        following = (*self.words[1:], None)
+        return any(
+            word.has(WE) and after is not None and not after.has(FRAME)
+            for word, after in zip(self.words, following, strict=True)
+        )
+
+    def weighted(self, other: Sentence) -> list[tuple[Heard, float]]:
+        """The words that carry meaning with what they count; a frame counts if the other text has it too."""
+        found = ((word, self._weight(word, other)) for word in self.words)
+        return [(word, weight) for word, weight in found if weight]
+
+    def _weight(self, word: Heard, other: Sentence) -> float:
+        if word.is_idle or word.has(NEGATION):
+            return 0.0
+        if word.has(FRAME):
+            return BORROWED if word.stem in other.stems else 0.0
+        return LITTLE if word.has(WEAK) else 1.0
+
+
+def hear(text: str, lexicon: Lexicon) -> Sentence:
+    """Cut a text into words and look each of them up; about 1 µs a word once they are known."""
+    contrasts = lexicon.contrasts
+    pieces: list[tuple[int, int, str, bool]] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        parted = _BREAK.search(text, end, match.start()) is not None
+        end = match.end()
+        pieces += ((match.start(), end, folded, parted) for folded in normalise(match[0]).split(" "))
+        if len(pieces) >= LONGEST:
+            break
+    found = [contrasts.word(folded) for _, _, folded, _ in pieces]
+    stems = [stem for stem, _ in found]
+    known = [bits for _, bits in found]
+    for at in range(len(stems)):
+        length, bits = contrasts.phrase(stems, at)
+        for step in range(length):
+            spread = bits if step == 0 else Known(cues=bits.cues & SPREADING)
+            known[at + step] = known[at + step].joined(spread)
+    clause = 0
+    words = []
+    for (start, stop, folded, parted), stem, bits in zip(pieces, stems, known, strict=True):
+        clause += parted or bits.cues & BREAK != 0
+        idle = lexicon.senses[folded].stem == "" and not folded.isdecimal()
+        words.append(Heard(start, stop, stem, lexicon.stems[folded], bits, clause, idle))
+    return Sentence(tuple(words))
