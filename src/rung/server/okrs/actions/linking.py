@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 from rung.core import model
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.server.errors import ConflictError, RefusedError
+from rung.server.okrs.actions.texts import kept_text
 from rung.server.okrs.ladders import ladders
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change, reread
@@ -38,6 +40,7 @@ def set_parent(
             the objective; or there is none to remove.
         ConflictError: somebody else chose another; the detail holds both links and the stamp of theirs.
     """
+    parent = None if parent is None else _kept(parent)
     with change(account=actor.account, organization=objective.organization, action="set_parent") as journal:
         objective = reread(objective)
         own = Contribution.objects.of(objective.organization).filter(objective=objective)
@@ -85,7 +88,7 @@ def link_key_result(
         RefusedError: as for `set_parent`.
         ConflictError: likewise.
     """
-    objective = key_result.objective
+    objective, link = key_result.objective, _kept(link)
     with change(account=actor.account, organization=objective.organization, action="link") as journal:
         key_result = reread(key_result)
         _require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
@@ -126,6 +129,10 @@ def unlink_key_result(*, actor: Actor, key_result: KeyResult, to: str) -> KeyRes
             cycle=key_result.cycle,
         )
     return key_result
+
+
+def _kept(link: model.Contribution) -> model.Contribution:
+    return replace(link, mechanism=kept_text(link.mechanism or "") or None)
 
 
 def _require_seen(seen: str | None, rows: Iterable[Contribution], yours: model.Contribution | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rung.server.errors import RefusedError
+from rung.server.okrs.actions.texts import kept_text
 
 #: Longest reason, in characters.
 MOST: Final = 1000
@@ -16,7 +17,7 @@ def reason_of(text: str) -> str:
     Raises:
         RefusedError: there is none, or it is longer than `MOST`.
     """
-    reason = "\n".join(text.strip().splitlines())
+    reason = kept_text(text)
     if not reason:
         raise RefusedError("say why: this needs a reason that others can read later")
     if len(reason) > MOST:

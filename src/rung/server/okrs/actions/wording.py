@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.kinds import kind_of
+from rung.server.okrs.actions.texts import kept_line
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change, reread
 from rung.server.store.models import KeyResult, Objective
@@ -20,7 +21,7 @@ def edit_title(*, actor: Actor, item: Item, title: str, version: int) -> Item:
         RefusedError: the title is empty.
         ConflictError: somebody reworded it in between; the detail holds both texts and the version.
     """
-    title = " ".join(title.split())
+    title = kept_line(title)
     if not title:
         raise RefusedError("a title cannot be empty")
     with change(account=actor.account, organization=item.organization, action="edit_title") as journal:
