@@ -32,7 +32,7 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
     if moved is not None:
         return moved
     for quantity in able:
-        if quantity.role is Role.BOUND and any(t.word.tags & tag.KEEP for t in tokens[: quantity.first]):
+        if quantity.role is Role.BOUND and _is_kept(tokens, quantity):
             return quantity
         turned = any(token.word.tags & (_LEVEL | tag.MULTIPLIER) for token in tokens[: quantity.first + 1])
         if quantity.role in (Role.TARGET, Role.CHANGE) and (turned or starts or quantity.sign):
@@ -73,6 +73,14 @@ def describes(tokens: Tokens, quantity: Quantity) -> bool:
             break
         noun = token.word
     return noun is not None and noun.tags & _THING == tag.DELIVERABLE and not noun.fold.endswith("s")
+
+
+def _is_kept(tokens: Tokens, quantity: Quantity) -> bool:
+    """`Keep costs under €35 while …`, `Kosten unter 35 € halten und …`."""
+    after = next(
+        (at for at in range(quantity.last + 1, len(tokens)) if has_tag(tokens, at, tag.AND)), len(tokens)
+    )
+    return any(token.word.tags & tag.KEEP for token in tokens[:after])
 
 
 def _moved(able: list[Quantity], starts: list[Quantity]) -> Quantity | None:

@@ -77,7 +77,8 @@ def _back(tokens: Tokens, at: int) -> int:
         first -= 1
     while first < at and not tokens[first].word.tags & (_POINT | tag.EDGE | tag.NUMBER | tag.NAME):
         first += 1
-    if first == at and tokens[at].word.tags & tag.PERIOD and has_tag(tokens, at - 1, tag.ARTICLE):
+    the = tokens.noun == "last" and has_tag(tokens, at - 1, tag.ARTICLE)
+    if first == at and tokens[at].word.tags & tag.PERIOD and the:
         first -= 1  # `the summer`
     return first
 
@@ -141,6 +142,12 @@ def _forth(tokens: Tokens, at: int) -> int:
 
 def _goes_on(tokens: Tokens, last: int) -> bool:
     following = tokens[last + 1].word
+    if (
+        has_tag(tokens, last, tag.PERIOD)
+        and following.tags & tag.OF
+        and has_tag(tokens, last + 2, tag.PERIOD)
+    ):
+        return True  # `vacances d'été`
     if following.tags & (tag.YEAR | tag.ORDINAL) or (
         following.tags & (_FIXED | tag.PERIOD) and not following.tags & tag.UNTIL
     ):

@@ -28,6 +28,8 @@ _CUE: Final = (
 )  # fmt: skip
 #: Words after the number that still name what is counted.
 _NOUN_WITHIN: Final = 6
+#: Endings that are a plural among German words for what is measured: `Tickets`, `Störungen`, `Ausfälle`.
+_GERMAN_PLURALS: Final = ("en", "s", "lle")
 #: Letters of a plural at least; `bus`, `gas` are none.
 _PLURAL: Final = 4
 
@@ -46,7 +48,7 @@ def noun_of(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> st
     """Return the noun a count counts, as written: in the phrase after it, or the plural the sentence is about."""
     start = target.last + 1
     if has_tag(tokens, start, tag.OF):  # `3 of our 11 depots`
-        while has_tag(tokens, start, tag.OF | tag.FILLER | tag.NUMBER | tag.ARTICLE):
+        while has_tag(tokens, start, tag.OF | tag.FILLER | tag.NUMBER | tag.ARTICLE | tag.SPELLED):
             start += 1
     noun: Token | None = None
     for at, token in enumerate(tokens[start : start + _NOUN_WITHIN], start=start):
@@ -103,7 +105,8 @@ def _subject(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> T
         if tags & (tag.STOP | tag.BREAK | tag.NUMBER | tag.FLOOR | tag.CEILING | tag.TO | tag.FROM | tag.OF):
             break
         if lexicon.noun == "capital":
-            if tags & tag.CROWD and text[token.start].isupper():
+            many = tags & tag.CROWD or (tags & tag.METRIC and token.word.fold.endswith(_GERMAN_PLURALS))
+            if many and text[token.start].isupper():
                 return token
             continue
         noun = token
@@ -138,18 +141,34 @@ def metric_of(tokens: Tokens, first: int, last: int, text: str) -> str | None:
         start += 1
     while end > start and _trails(tokens[end - 1].word):
         end -= 1
-    if start == end:
+    if start == end or _is_a_verb_alone(tokens, start, end, last):
         start = last + 1
         while has_tag(tokens, start, tag.OF | tag.FILLER | tag.ARTICLE):
             start += 1
         end = start
         while end < len(tokens) and not tokens[end].word.tags & (
-            tag.BREAK | tag.NUMBER | tag.CALENDAR | tag.DUE | tag.AGAINST | tag.ARROW | tag.FROM
+            tag.BREAK | tag.NUMBER | tag.CALENDAR | tag.DUE | tag.AGAINST | tag.ARROW
         ):
             end += 1
         while end > start and _trails(tokens[end - 1].word):
             end -= 1
-    return text[tokens[start].start : tokens[end - 1].end] if start < end else None
+    if start >= end:
+        return None
+    name = text[tokens[start].start : tokens[end - 1].end]
+    closes = name.count("(") > name.count(")") and text[tokens[end - 1].end :][:1] == ")"
+    return f"{name})" if closes else name
+
+
+def _is_a_verb_alone(tokens: Tokens, start: int, end: int, last: int) -> bool:
+    """`Enrol 48 patients`: one unknown word before the number is what is done, if the number counts something."""
+    if (
+        end - start != 1
+        or start > 1
+        or tokens[start].word.tags & _THING
+        or tokens[start].word.unit is not None
+    ):
+        return False
+    return last + 1 < len(tokens) and not tokens[last + 1].word.tags & (_CUE & ~tag.OF)
 
 
 def _opens(tokens: Tokens, at: int) -> bool:

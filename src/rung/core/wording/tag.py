@@ -124,6 +124,8 @@ AHEAD: Final = 1 << 67
 FACTOR: Final = 1 << 68
 #: Before the unit of a price or rate: per, each.
 PER: Final = 1 << 69
+#: Before what must not happen: with no, without a single.
+WITHOUT: Final = 1 << 72
 #: Closes the phrase of a number it bounds: or more, at most.
 CLOSER: Final = 1 << 71
 #: Before a date when something began: since, from.

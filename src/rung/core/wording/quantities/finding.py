@@ -191,7 +191,7 @@ def _nothing(tokens: Tokens, at: int) -> Quantity | None:
             return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))
     if end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
-    if " " in word.fold and at:  # `with no open findings`; `with no help` counts nothing
+    if word.tags & tag.WITHOUT and at:  # `with no open findings`; `with no help` counts nothing
         near = tokens[at + 1 : at + 4]
         many = any(one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in near)
         if tokens.noun == "last" and not many:

@@ -10,6 +10,9 @@ from rung.core.wording.tokens import Tokens, has_tag
 
 #: Signs of a fall, as people type them.
 _MINUS: Final = frozenset("-−–")
+#: The same as words, and signs of a rise.
+_LESS: Final = frozenset({"minus", "moins"})
+_PLUS: Final = frozenset({"+", "plus"})
 _MILLION: Final = 1e6
 _THOUSAND: Final = 1e3
 _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
@@ -57,6 +60,9 @@ def _scaled(tokens: Tokens, at: int, value: float, text: str) -> tuple[float, in
 
 def _unit_after(tokens: Tokens, at: int, last: int, text: str) -> tuple[str | None, int]:
     after = last + 1
+    if has_tag(tokens, after, tag.DASH) and has_tag(tokens, after + 1, tag.UNIT):
+        if tokens[after + 1].word.unit == "x":  # `3-fach`
+            return "x", after + 1
     if has_tag(tokens, after, tag.FILLER) and not tokens[after].word.fold.isalpha():
         after += 1
     if (
@@ -106,8 +112,10 @@ def _sign(tokens: Tokens, quantity: Quantity, text: str) -> int:
     if at < 0:
         return 0
     mark = text[tokens[at].start : tokens[at].end]
-    if mark == "+":
+    if mark.casefold() in _PLUS:
         return 1
+    if mark.casefold() in _LESS:
+        return -1
     tight = tokens[at].end == tokens[quantity.first].start and not text[: tokens[at].start][-1:].strip()
     after_break = at > 0 and has_tag(tokens, at - 1, tag.BREAK)
     return -1 if mark in _MINUS and (tight or after_break) else 0

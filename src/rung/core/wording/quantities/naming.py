@@ -160,7 +160,7 @@ def _counts(tokens: Tokens, at: int, text: str) -> bool:
         return False
     if following[0].word.tags & (tag.NUMBER | tag.ARROW | tag.ALL):
         return False
-    if tokens.noun == "last" and tokens[at].word.value > 1:
+    if tokens.noun != "capital" and tokens[at].word.value > 1:
         return _has_a_plural(tokens, at)
     if tokens.noun != "capital":
         return True
@@ -173,11 +173,11 @@ def _counts(tokens: Tokens, at: int, text: str) -> bool:
 
 
 def _has_a_plural(tokens: Tokens, at: int) -> bool:
-    """Whether something in the plural follows, as it must in English: not `ROS 2 port merged`."""
-    for token in tokens[at + 1 : at + 1 + _PHRASE]:
+    """Whether something in the plural follows: not `ROS 2 port merged`, `le centre 15 répond`."""
+    for token in tokens[at + 1 : at + 1 + (_PHRASE if tokens.noun == "last" else 2)]:
         if token.word.tags & (tag.BREAK | tag.STOP | tag.UNTIL | tag.DUE | tag.NUMBER):
             return False
-        if token.word.tags & tag.CROWD or (token.word.fold.endswith("s") and token.word.fold[-2:] != "ss"):
+        if token.word.tags & tag.CROWD or (token.word.fold[-1:] in "sx" and token.word.fold[-2:] != "ss"):
             return True
     return False
 
@@ -202,6 +202,8 @@ def _touches(tokens: Tokens, at: int, text: str, mark: str) -> bool:
 def _glued_to_a_word(tokens: Tokens, at: int, text: str) -> bool:
     """`360-degree`, `30-Tage-Bindung`: the number is part of a name."""
     end = tokens[at].end
+    if at + 2 < len(tokens) and tokens[at + 2].word.unit == "x":  # `3-fach`
+        return False
     return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
 
 

@@ -184,6 +184,13 @@ def _start_now(before: Quantity, after: Quantity, tokens: Tokens) -> None:
     if before.role in (Role.PLAIN, Role.SHARE) and today:
         before.role = Role.BASELINE
         return
+    opened = next((at for at, one in enumerate(between, start=before.last + 1) if one.word.fold == "("), None)
+    dated = opened is not None and any(
+        one.word.tags & (tag.YEAR | tag.NOW) for one in tokens[opened : after.first]
+    )
+    if dated and after.role in (Role.PLAIN, Role.SHARE):  # `(2025: 1.1m)`
+        after.role = Role.BASELINE
+        return
     aside = has_tag(tokens, after.first - 1, tag.BREAK)
     bracketed = aside and tokens[after.first - 1].word.fold == "("
     earlier = 0
