@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from django.utils import timezone
 
-from rung.cli.check import command
+from rung.cli.main import program
 from rung.server.alignment.queries import outline_of
 from rung.server.demo.load import ensure_demo
 from rung.server.okrs.ladders import ladders
@@ -28,7 +28,7 @@ def test_rung_check_on_an_export_agrees_with_the_page(tmp_path: Path, form: Form
     path = tmp_path / f"okrs.{form}"
     path.write_text(export_text(organization, cycle, form), encoding="utf-8")
     today = timezone.localdate().isoformat()
-    ran = CliRunner().invoke(command, [str(path), "--format", "json", "--today", today])
+    ran = CliRunner().invoke(program, ["check", str(path), "--format", "json", "--today", today])
     checked = json.loads(ran.stdout)
     assert [
         (one["rule"], one["subject"], one["severity"], one["message"], one["waived"])
