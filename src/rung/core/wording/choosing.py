@@ -39,7 +39,7 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
             return _arrival(quantity, able) or quantity
     firm = [quantity for quantity in able if quantity.role >= Role.PLAIN]
     first = next(iter(firm or able), None)
-    everyone = _everyone(tokens)
+    everyone = _everyone(tokens) or (_everywhere(tokens) if first is None else None)
     if first is None or first.role is Role.SPELLED:
         return everyone or first
     if everyone is not None and first.unit in DURATIONS and first.role in (Role.WINDOW, Role.BOUND):
@@ -157,13 +157,16 @@ def _promises(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _is_how_long(tokens: Tokens, quantity: Quantity) -> bool:
     """`A two-day training`, `le rituel de 5 min`: how long a thing is that one makes or does."""
-    if quantity.role not in (Role.PLAIN, Role.CHANGE) or quantity.sign or tokens.tags & _LEVEL:
+    if quantity.role not in (Role.PLAIN, Role.CHANGE, Role.TARGET) or quantity.sign or tokens.tags & _LEVEL:
         return False
     following = tags_at(tokens, quantity.last + 1)
     if tokens.noun == "last" and following & tag.DELIVERABLE and not following & tag.METRIC:
         return True
+    if has_tag(tokens, quantity.cue, tag.TO) and has_tag(tokens, quantity.cue - 1, tag.DELIVERABLE):
+        return True  # `un plan à cinq ans`
     timed = tokens.tags & (tag.BURDEN | tag.NOW) or has_tag(tokens, 0, tag.METRIC)
-    return bool(tags_at(tokens, quantity.cue) & tag.OF and quantity.cue > 0 and not timed)
+    led = tags_at(tokens, quantity.cue) & tag.OF and quantity.role is not Role.TARGET
+    return bool(led and quantity.cue > 0 and not timed)
 
 
 def _like_a_version(digits: str) -> bool:
@@ -172,13 +175,32 @@ def _like_a_version(digits: str) -> bool:
     return mark != "" and len(tail) < GROUP
 
 
+def _everywhere(tokens: Tokens) -> Quantity | None:
+    """`Meters fitted in all schools`, `Zähler in allen Schulen eingebaut`: a state, and the whole population."""
+    if not tokens.tags & tag.ALL or not tokens.tags & tag.DELIVERED or has_tag(tokens, 0, tag.DELIVER):
+        return None
+    for at in range(2, len(tokens) - 1):
+        led = has_tag(tokens, at - 1, tag.STOP) and has_tag(tokens, at, tag.ALL)
+        if not led or has_tag(tokens, at + 1, tag.PERIOD | tag.UNIT | tag.MONTH | tag.BREAK):
+            continue
+        near = (tokens[at - 2], tokens[-1]) if tokens.noun == "capital" else (tokens[at - 2],)
+        if any(one.word.tags & tag.DELIVERED for one in near):
+            return Quantity(100.0, "%", at, at, tag.ALL, Role.SHARE, flags=frozenset({"all"}))
+    return None
+
+
 def _everyone(tokens: Tokens) -> Quantity | None:
     """`All new hires have …`: a share of 100 percent, when it opens the sentence."""
+    last = tokens[-1].word if tokens else None
+    if tokens.noun == "capital" and last is not None and last.tags & tag.DELIVER and last.fold.endswith("en"):
+        return None  # `alle Verträge prüfen`: work, not a state
     for at, token in enumerate(tokens[:_OPENS]):
         following = tags_at(tokens, at + 1)
         if token.word.tags & tag.ALL:
             whole = tokens.noun == "first" and following & tag.ARTICLE  # `toute la durée`
-            if whole or following & (tag.PERIOD | tag.UNIT | tag.MONTH) or at + 1 == len(tokens):
+            idle = tag.PERIOD | tag.UNIT | tag.MONTH | tag.BREAK | tag.DASH
+            apart = following & tag.STOP and not following & (tag.OF | tag.ARTICLE | tag.FILLER | tag.ALL)
+            if whole or following & idle or apart or at + 1 == len(tokens):
                 return None
             return Quantity(100.0, "%", at, at, tag.ALL, Role.SHARE, flags=frozenset({"all"}))
         if not token.word.tags & (tag.FILLER | tag.BREAK | tag.ARTICLE):

@@ -34,8 +34,9 @@ def find_deadline(tokens: Tokens, text: str) -> Deadline | None:
     if not tokens.tags & (_POINT | tag.DUE):
         return None
     other = None
+    last = -1
     for at, token in enumerate(tokens):
-        if not token.word.tags & _POINT or not _is_point(tokens, at, text):
+        if at <= last or not token.word.tags & _POINT or not _is_point(tokens, at, text):
             continue
         first = _back(tokens, at)
         lead = _lead(tokens, first)

@@ -28,6 +28,8 @@ def direction_of(
         return _of_multiplier(tokens, target, target.value)
     if "all" in target.flags:
         return Direction.REACH
+    if "zero" in target.flags:
+        return Direction.DOWN
     own = target.cue if has_tag(tokens, target.cue, _BOUND) and _after_a_colon(tokens, target.cue) else 0
     said = _said(tokens, own, target.first, target)
     if said is None and lexicon.verb == "last":
@@ -76,6 +78,9 @@ def _says_nothing(tokens: Tokens, at: int, target: Quantity | None) -> bool:
     if (at == target.cue and tags & _BOUND) or (
         at > target.last and "share" in target.flags and tags & tag.KEEP
     ):
+        return True
+    raised = at == 0 and target.first == 1 and target.unit in CURRENCIES and target.role is Role.PLAIN
+    if raised and tags & tag.UP:  # `raise €2m`
         return True
     if target.unit is not None or target.role is Role.CHANGE:
         return False

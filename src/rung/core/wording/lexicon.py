@@ -39,6 +39,7 @@ _CALENDAR_NAME: Final = re.compile(
 )
 #: Day, month and year with dots; `1.200.000` has three digits in a group.
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?")
+_HOURS: Final = re.compile(r"(\d{1,2})h([0-5]\d)")
 #: `x3`, `×1,5`; a greater number makes a name, such as `x86`.
 _TIMES: Final = re.compile(r"[x×](\d{1,2}(?:[.,]\d{1,2})?)")
 MOST_TIMES: Final = 20
@@ -228,6 +229,9 @@ class Lexicon:
 
     def _number(self, raw: str) -> Word:
         """Read digits, or what is no number although it begins like one: a date, an identifier."""
+        hours = _HOURS.fullmatch(raw)
+        if hours is not None:
+            return Word(raw, tag.NUMBER, round(int(hours[1]) + int(hours[2]) / 60, 2), "h")
         if len(raw) > LONGEST:
             return Word(raw.casefold(), tag.NAME)
         if raw.isascii() and raw.isdecimal():

@@ -61,7 +61,7 @@ def noun_of(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> st
         if tags & _ENDS_A_COUNT or (noun is not None and not named and _ends_a_noun(tags, lexicon)):
             break
         if (
-            tags & (tag.EMPTY | tag.NAME)
+            tags & (tag.EMPTY | tag.NAME | tag.ADJECTIVE)
             or (tags & tag.FILLER and not token.word.fold.isalpha())
             or (lexicon.noun == "capital" and not named)
         ):

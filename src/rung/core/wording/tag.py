@@ -126,6 +126,12 @@ FACTOR: Final = 1 << 68
 PER: Final = 1 << 69
 #: Before what must not happen: with no, without a single.
 WITHOUT: Final = 1 << 72
+#: After a number that is a time of day: o'clock.
+CLOCK: Final = 1 << 73
+#: Adjectives that stand between a number and its noun where nouns come first: new, last, large.
+ADJECTIVE: Final = 1 << 74
+#: Says that several become one: into one.
+MERGED: Final = 1 << 75
 #: Closes the phrase of a number it bounds: or more, at most.
 CLOSER: Final = 1 << 71
 #: Before a date when something began: since, from.

@@ -41,8 +41,20 @@ def trimmed(tokens: Tokens, text: str) -> Tokens:
             spans.append(match.span())
             end = match.start()
     spans += _progress(tokens, text, end)
-    left = [token for token in tokens if not any(start <= token.start < stop for start, stop in spans)]
+    left = _outside(tokens, spans)
     return Tokens(left, tokens.tags, tokens.noun) if left and len(left) < len(tokens) else tokens
+
+
+def _outside(tokens: Tokens, spans: list[tuple[int, int]]) -> list[Token]:
+    """The tokens that begin in none of the stretches."""
+    left = []
+    waiting = sorted(spans, reverse=True)
+    for token in tokens:
+        while waiting and waiting[-1][1] <= token.start:
+            waiting.pop()
+        if not waiting or token.start < waiting[-1][0]:
+            left.append(token)
+    return left
 
 
 def _may_hang(text: str) -> bool:

@@ -21,8 +21,12 @@ _BOUND: Final = tag.CEILING | tag.FLOOR
 _BEFORE_NONE: Final = (
     tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER | tag.DASH | tag.AND
 )
+#: Verbs before a `no` that say a state: keep, have, reach.
+_STATES: Final = tag.KEEP | tag.REACH | tag.STOP
 #: An `N` that stands for a number has what it counts among so many words after it.
 _PHRASE: Final = 4
+#: Numbers read of a text; what has more is no key result, and reading each beside all others takes its time.
+MOST: Final = 40
 #: Wholes that one is a share of: `one in five`.
 _LEAST: Final = 2
 _MOST: Final = 20
@@ -36,7 +40,7 @@ def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     counts = COUNTS | tag.ONE if tokens.tags & (_BOUND | tag.OUT_OF | tag.PART) else COUNTS
     found: list[Quantity] = []
     at, named = 0, -1
-    while at < len(tokens):
+    while at < len(tokens) and len(found) < MOST:
         tags = tokens[at].word.tags
         quantity = None
         if tags & tag.NUMBER:
@@ -93,6 +97,14 @@ def _spelled(tokens: Tokens, at: int, text: str) -> Quantity | None:
     if word.tags & tag.FRACTION:
         changes = _changes_by(tokens, at)
         return Quantity(word.value, "%", at, at, word.tags) if changes else None
+    if has_tag(tokens, at - 1, tag.BETWEEN) and not tokens.tags & tag.AND:  # `choose between three suppliers`
+        return None
+    if tokens.tags & tag.MERGED and any(one.word.tags & tag.MERGED for one in tokens[at + 1 : at + 7]):
+        return None  # `three tools into one`
+    if word.tags & tag.HALF and has_tag(tokens, at - 1, tag.UNIT) and has_tag(tokens, at - 2, tag.ONE):
+        return Quantity(
+            1.0 + word.value, tokens[at - 1].word.unit, at - 2, at, word.tags
+        )  # `a day and a half`
     quantity = measured(tokens, at, word.value, text)
     if word.value == 1 and (share_of_one := _one_in(tokens, at)) is not None:
         return share_of_one
@@ -180,6 +192,11 @@ def _stands_for_a_count(tokens: Tokens, at: int, text: str) -> bool:
     return False
 
 
+def _must_be_many(tokens: Tokens, at: int) -> bool:
+    """Whether what there is none of comes in numbers: a burden, or a plural."""
+    return any(one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in tokens[at + 1 : at + 4])
+
+
 def _nothing(tokens: Tokens, at: int) -> Quantity | None:
     """`No downtime`, `audit with no findings`: zero of what follows; `no more than` was joined before."""
     end = at + 1 >= len(tokens)
@@ -189,13 +206,18 @@ def _nothing(tokens: Tokens, at: int) -> Quantity | None:
         led = before & (tag.TO | tag.BREAK | tag.KEEP | tag.ARROW | tag.DASH | tag.OF)
         if led and (end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.UNTIL | tag.DUE | tag.NOW)):
             return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))
+    if word.tags & tag.SPELLED and not end and tokens[at + 1].word.unit == "%":  # `zero percent of alerts`
+        return Quantity(0.0, "%", at, at + 1, tag.ZERO, flags=frozenset({"zero"}))
     if end or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
     if word.tags & tag.WITHOUT and at:  # `with no open findings`; `with no help` counts nothing
-        near = tokens[at + 1 : at + 4]
-        many = any(one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in near)
-        if tokens.noun == "last" and not many:
+        if tokens.noun == "last" and not _must_be_many(tokens, at):
             return None
     elif at and not before & _BEFORE_NONE:
+        return None
+    elif before & tag.VERB and not before & _STATES and not _must_be_many(tokens, at):
+        return None  # `let no customer feel lost`
+    aside = at + 2 < len(tokens) and tokens[at + 2].word.fold == ":"
+    if aside and not has_tag(tokens, at + 1, _AFTER_A_COUNT | tag.BURDEN):  # `No doubt: …`
         return None
     return Quantity(0.0, None, at, at, tag.ZERO, flags=frozenset({"zero"}))

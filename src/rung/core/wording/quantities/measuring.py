@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rung.core.wording import tag
-from rung.core.wording.quantities.quantity import CURRENCIES, Quantity
+from rung.core.wording.quantities.quantity import CURRENCIES, DURATIONS, Quantity
 from rung.core.wording.tokens import Tokens, has_tag
 
 #: Signs of a fall, as people type them.
@@ -69,6 +69,9 @@ def _unit_after(tokens: Tokens, at: int, last: int, text: str) -> tuple[str | No
         last > at and has_tag(tokens, after, tag.OF) and has_tag(tokens, after + 1, tag.UNIT)
     ):  # `millions d'euros`
         after += 1
+    written = text[tokens[after].start : tokens[after].end] if after < len(tokens) else ""
+    if written.isupper() and len(written) > 1 and tokens[after].word.unit in DURATIONS:  # `two HR teams`
+        return None, last
     elided = after < len(tokens) and text[tokens[after].end : tokens[after].end + 1] in ("'", "’")
     if (
         not elided

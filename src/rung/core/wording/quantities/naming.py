@@ -66,12 +66,21 @@ def names_something(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
         and not after & tag.OF
         and (later | tags_at(tokens, at + 3)) & (tag.NUMBER | tag.SPELLED)
     )
+    mark = text[tokens[at].end : tokens[at].end + 2]
+    if (
+        after & tag.CLOCK
+        or (mark[:1] == "°" and mark[1:] not in ("C", "F"))
+        or _is_a_suffix(tokens, at, text)
+    ):
+        return True
     if word.unit is not None or after & (tag.UNIT | tag.SCALE) or parted:
         return False
+    if before & tag.BREAK and tokens[at - 1].word.fold == "." and has_tag(tokens, at - 2, tag.ORDINAL_SIGN):
+        return True  # `no. 2`
     if dotted and _is_ordinal(tokens, at, text):
         return True
     if before & tag.UNIT:
-        timed = tokens[at - 1].word.unit in DURATIONS and not has_tag(tokens, at - 2, tag.NUMBER)
+        timed = tokens[at - 1].word.unit in DURATIONS | {"points"} and not has_tag(tokens, at - 2, tag.NUMBER)
         return timed and not _counts(tokens, at, text)
     if word.tags & tag.YEAR:
         return _is_a_year(tokens, at)
@@ -81,6 +90,14 @@ def names_something(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
     if _glued_to_a_word(tokens, at, text) and not later & tag.NUMBER:
         return True
     return _follows_a_name(tokens, at, text, listed=listed)
+
+
+def _is_a_suffix(tokens: Tokens, at: int, text: str) -> bool:
+    """`Unit 4B`: a letter that would mean billions, where nothing says money."""
+    end = tokens[at].end
+    if text[end - 1 : end] not in ("B", "b") or not text[end - 2 : end - 1].isdecimal():
+        return False
+    return not (tags_at(tokens, at - 1) | tags_at(tokens, at + 1)) & (tag.UNIT | tag.CROWD | tag.METRIC)
 
 
 def _is_ordinal(tokens: Tokens, at: int, text: str) -> bool:
@@ -141,6 +158,14 @@ def _moves_on(tokens: Tokens, at: int) -> bool:
 def _is_a_noun(tokens: Tokens, at: int, text: str) -> bool:
     """Whether a word that may also be a verb is a noun here: a known thing after another word."""
     tags = tokens[at].word.tags
+    led = at > 0 and has_tag(tokens, at - 1, tag.ARTICLE | tag.OF)
+    if (
+        led
+        and tokens.noun == "last"
+        and tags & (tag.DELIVER | tag.VERB)
+        and not tags & (tag.METRIC | tag.UNIT)
+    ):
+        return True  # `the crew of ship 3`
     if tags & (
         tag.METRIC | tag.RANK | tag.STOP | tag.FILLER | tag.BREAK | tag.UNTIL | tag.RATING | tag.NUMBER
     ):

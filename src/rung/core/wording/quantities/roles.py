@@ -155,9 +155,8 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
             quantity.role = Role.WHOLE
         if before is not None and quantity.role is Role.TARGET and quantity.cue == before.last + 1:
             _start_from(before, tokens)
-        known = has_tag(tokens, quantity.first - 1, tag.ARTICLE) and has_tag(
-            tokens, quantity.first - 2, tag.STOP
-        )
+        theirs = has_tag(tokens, quantity.first - 1, tag.ARTICLE | tag.FILLER)
+        known = theirs and has_tag(tokens, quantity.first - 2, tag.STOP)
         scored = quantity.cue > 0 and has_tag(tokens, quantity.cue - 1, tag.METRIC | tag.RATING)
         if quantity.role is Role.SPELLED and (cue & tag.OF or known):  # `with the three suppliers`
             quantity.role = Role.PLAIN if scored else Role.WHOLE
