@@ -115,6 +115,8 @@ class Lexicon:
     restating: Mapping[str, Sequence[float]] = field(default_factory=dict, repr=False)
     #: What words of several languages mean alike; None for lists that stand alone.
     vocabulary: Vocabulary | None = None
+    #: The lists as look-ups, made once: a copy with other weights shares them.
+    tables: Tables | None = field(default=None, repr=False)
     #: Every token as written → what it is. These three are filled as texts are read: one look-up costs 50 ns.
     words: Mapping[str, Word] = field(init=False, repr=False)
     #: Every normalised word → what it shares with its inflections and its synonyms.
@@ -136,8 +138,11 @@ class Lexicon:
         object.__setattr__(self, "stems", _Memory(self._stem))
         object.__setattr__(self, "senses", _Memory(self._sense))
         object.__setattr__(self, "contrasts", Contrasts(self.contrast, self._light))
-        tables = _Tables()
-        tables.fill(self)
+        tables = self.tables
+        if tables is None:
+            tables = Tables()
+            tables.fill(self)
+            object.__setattr__(self, "tables", tables)
         object.__setattr__(self, "_entries", MappingProxyType(tables.entries))
         object.__setattr__(self, "_spelled", {normalise(word): value for word, value in self.numbers.items()})
         object.__setattr__(self, "_joints", frozenset(map(normalise, self.tags.get("and", ()))))
@@ -304,7 +309,7 @@ def _looks_like_date(raw: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Tables:
+class Tables:
     """The lists as look-ups: whole entries (expressions hang on their first word), beginnings, endings."""
 
     entries: dict[str, Word] = field(default_factory=dict)
@@ -314,9 +319,16 @@ class _Tables:
 
     def fill(self, lexicon: Lexicon) -> None:
         """Enter every list of the lexicon."""
+        bits_of: dict[str, int] = {}
         for name, written in lexicon.tags.items():
+            bits = tag.BY_NAME[name]
             for entry in written:
-                self._tagged(entry, tag.BY_NAME[name])
+                bits_of[entry] = bits_of.get(entry, 0) | bits
+        for entry, bits in bits_of.items():
+            if entry.isalpha() and entry.isascii() and entry.islower():  # nearly all: nothing to normalise
+                self.entries[entry] = _merge(self.entries.get(entry), Word(entry, bits))
+            else:
+                self._tagged(entry, bits)
         for bits, unit, values in (
             (tag.SPELLED, None, lexicon.numbers),
             (tag.SPELLED, "%", lexicon.shares),
