@@ -319,16 +319,7 @@ class Tables:
 
     def fill(self, lexicon: Lexicon) -> None:
         """Enter every list of the lexicon."""
-        bits_of: dict[str, int] = {}
-        for name, written in lexicon.tags.items():
-            bits = tag.BY_NAME[name]
-            for entry in written:
-                bits_of[entry] = bits_of.get(entry, 0) | bits
-        for entry, bits in bits_of.items():
-            if entry.isalpha() and entry.isascii() and entry.islower():  # nearly all: nothing to normalise
-                self.entries[entry] = _merge(self.entries.get(entry), Word(entry, bits))
-            else:
-                self._tagged(entry, bits)
+        self._tag_all(lexicon)
         for bits, unit, values in (
             (tag.SPELLED, None, lexicon.numbers),
             (tag.SPELLED, "%", lexicon.shares),
@@ -349,6 +340,18 @@ class Tables:
                     (following, merged),
                 )
             self.entries[first] = self.entries.get(first, Word(first, 0))._replace(phrases=phrases)
+
+    def _tag_all(self, lexicon: Lexicon) -> None:
+        bits_of: dict[str, int] = {}
+        for name, written in lexicon.tags.items():
+            bits = tag.BY_NAME[name]
+            for entry in written:
+                bits_of[entry] = bits_of.get(entry, 0) | bits
+        for entry, bits in bits_of.items():
+            if entry.isalpha() and entry.isascii() and entry.islower():  # nearly all: nothing to normalise
+                self.entries[entry] = _merge(self.entries.get(entry), Word(entry, bits))
+            else:
+                self._tagged(entry, bits)
 
     def _tagged(self, entry: str, bits: int) -> None:
         key = normalise(entry)
