@@ -16,6 +16,9 @@ _PROMISED: Final = SHORT | {"days", "weeks"}
 #: Units that may say how fast or how near for a share: `within 4 hours for 95% of tickets`.
 _LIMITS: Final = DURATIONS | {"m", "km"}
 _WHOLE: Final = 100
+_THOUSAND: Final = 1e3
+#: A start so many times the target is in another scale.
+_FAR: Final = 20
 #: The whole population opens the sentence within so many words.
 _OPENS: Final = 3
 
@@ -47,7 +50,7 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
     return _share_within(tokens, first, firm) or first
 
 
-def baseline_of(quantities: list[Quantity], target: Quantity) -> Quantity | None:
+def baseline_of(tokens: Tokens, quantities: list[Quantity], target: Quantity) -> Quantity | None:
     """Return the number that the target starts from; a plain start of a share is given out of the same whole."""
     for quantity in quantities:
         starts = quantity.role is Role.BASELINE and quantity is not target and quantity.value is not None
@@ -56,8 +59,27 @@ def baseline_of(quantities: list[Quantity], target: Quantity) -> Quantity | None
         shared = "share" in target.flags and target.whole and quantity.unit is None
         if shared and quantity.value is not None and target.whole:
             quantity.value, quantity.unit = round(100 * quantity.value / target.whole, 2), "%"
+        quantity.value = _in_the_same_scale(tokens, quantity, target)
         return quantity
     return None
+
+
+def _in_the_same_scale(tokens: Tokens, start: Quantity, target: Quantity) -> float | None:
+    """`From 4 to 6 million`: a scale said once, at the end, holds for the start as well."""
+    if start.value is None or target.value is None or start.last > target.first or start.value <= 0:
+        return start.value
+    said = next(
+        (one.word for one in tokens[start.first : start.last + 1] if one.word.tags & tag.NUMBER), None
+    )
+    scaled = any(one.word.tags & tag.SCALE for one in tokens[target.first : target.last + 1])
+    aimed = next(
+        (one.word for one in tokens[target.first : target.last + 1] if one.word.tags & tag.NUMBER), None
+    )
+    if said is None or aimed is None or said.value != start.value or not said.fold[-1:].isdecimal():
+        return start.value
+    factor = target.value / aimed.value if scaled and aimed.value else 1.0
+    far = start.value * factor > _FAR * target.value
+    return start.value if factor < _THOUSAND or far else start.value * factor
 
 
 def describes(tokens: Tokens, quantity: Quantity) -> bool:

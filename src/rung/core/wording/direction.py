@@ -108,7 +108,8 @@ def _of_multiplier(tokens: Tokens, target: Quantity, value: float) -> Direction:
     turned = next((t.word.tags for t in tokens if t.word.tags & (_TURN | tag.IMPROVE)), 0)
     if (turned & tag.DOWN and not turned & tag.UP) or value < 1:
         return Direction.DOWN
-    level = has_tag(tokens, target.cue, tag.TO | tag.FLOOR | tag.CEILING) and not turned
+    said = turned or target.tags & tag.MULTIPLIER
+    level = has_tag(tokens, target.cue, tag.TO | tag.FLOOR | tag.CEILING) and not said
     return Direction.REACH if level else Direction.UP
 
 

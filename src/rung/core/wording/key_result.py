@@ -112,7 +112,7 @@ def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[KeyResultReading
     quantities = [quantity for quantity in found if not describes(tokens, quantity)]
     target = choose_target(tokens, quantities)
     evidence = Notes(tokens)
-    baseline = None if target is None else baseline_of(quantities, target)
+    baseline = None if target is None else baseline_of(tokens, quantities, target)
     form = form_of(tokens, Movement(target, baseline), lexicon, evidence)
     deadline = find_deadline(tokens, text)
     if deadline is not None:
@@ -128,7 +128,13 @@ def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[KeyResultReading
     if baseline is not None:
         evidence.add("baseline", baseline.first, baseline.last)
     unit = unit_of(tokens, target, baseline)
-    first = min(target.first, baseline.first if baseline is not None else target.first)
+    flags = _flags(tokens, quantities, target)
+    if (unit is None or form == "output") and target.role is not Role.CHANGE:
+        flags.add("counted")
+    leading = (Role.BASELINE, Role.CHANGE, Role.BOUND)
+    first = min(one.first for one in (target, *quantities) if one is target or one.role in leading)
+    if deadline is not None and 0 < deadline.first < first:
+        first = deadline.first
     reading = KeyResultReading(
         form=form,
         measurable=True,
@@ -139,25 +145,31 @@ def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[KeyResultReading
         direction=direction_of(tokens, target, baseline, lexicon),
         metric=metric_of(tokens, first, target.last, text),
         deadline=due,
-        flags=_flags(tokens, quantities, target, counted=unit is None or form == "output"),
+        flags=frozenset(flags),
         evidence=evidence.made(),
     )
     return reading, range(target.first, target.last + 1)
 
 
-def _flags(tokens: Tokens, quantities: list[Quantity], target: Quantity, *, counted: bool) -> frozenset[str]:
+def _flags(tokens: Tokens, quantities: list[Quantity], target: Quantity) -> set[str]:
+    """How the number is meant, but for what depends on its unit; a change only where no start is given."""
     flags = set(target.flags)
-    before = any(token.word.tags & _TURN for token in tokens[: target.first])
-    after = has_tag(tokens, target.last + 1, _TURN)
-    if target.role is Role.CHANGE and "multiplier" not in flags:
+    moved = any(quantity.role is Role.BASELINE for quantity in quantities)
+    if target.role is Role.CHANGE and not moved and "multiplier" not in flags:
         flags.add("relative" if target.unit == "%" else "delta")
-    elif target.role is Role.SHARE and (before or after) and "all" not in flags:
+    elif target.role is Role.SHARE and not moved and _turns(tokens, target):
         flags.add("relative")
-    if counted and target.role is not Role.CHANGE:
-        flags.add("counted")
     rivals = [q for q in quantities if q.role >= Role.PLAIN and q is not target and q.first > target.last]
     if any(
         q.unit in CURRENCIES or q.unit == "%" or q.unit is None for q in rivals if q.unit not in DURATIONS
     ):
         flags.add("multi")
-    return frozenset(flags)
+    return flags
+
+
+def _turns(tokens: Tokens, target: Quantity) -> bool:
+    """`Conversion up 30%`, `20% fewer`: a percentage by which something changes; not `70% of teams`."""
+    if has_tag(tokens, target.last + 1, _TURN):
+        return True
+    level = target.flags & {"all", "share"} or has_tag(tokens, target.last + 1, tag.OF)
+    return not level and any(token.word.tags & _TURN for token in tokens[: target.first])

@@ -19,7 +19,7 @@ _OPENING: Final = (
 )
 _ENDS_A_COUNT: Final = (
     tag.STOP | tag.BREAK | tag.NUMBER | tag.SIGN | tag.DASH | tag.FLOOR | tag.CEILING | tag.UNTIL | tag.DUE
-    | tag.AGAINST | tag.PER | tag.ARROW | tag.OUT_OF
+    | tag.AGAINST | tag.PER | tag.ARROW | tag.OUT_OF | tag.SPELLED
 )  # fmt: skip
 _CUE: Final = (
     tag.FROM | tag.TO | tag.BY | tag.OF | tag.FLOOR | tag.CEILING | tag.NOW | tag.UNTIL | tag.WINDOW

@@ -12,8 +12,8 @@ from rung.core.wording.lexicon import Lexicon, Word
 _TOKEN: Final = re.compile(
     r"""\s*(
     [^\W\d_]+(?=[\s,;)])                               # the common case first: a plain word
-  | https?://\S+ | www\.\S+ | [^\W_]*@[\w.-]+         # links, addresses, people
-  | [\w./-]*[#!]\d+                                    # issue and merge request numbers
+  | https?://\S+ | www\.\S+ | [^\W_]{0,40}@[\w.-]+         # links, addresses, people
+  | [\w./-]{0,60}[#!]\d+                                    # issue and merge request numbers
   | \d{1,4}-\d{1,2}-\d{1,4} | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}\.\d{1,2}\.(?:\d{2,4}|(?=\s+\S|\)))   # dates
   | 24[/x]7(?:/365)? | \d{1,2}[hj]/\d{1,2}[hj]?       # round the clock
   | (?:[02-9]|[01]\d|2[0-3]):[0-5]\d(?!\d)            # clock times
@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
     (?:[^\W\d_]+(?![\w]))?                             # numbers with what is glued to them
   | \d\w+                                              # 2nd4, 3D2: names
   | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[-‑](?:[^\W\d_]|[\u0300-\u036f])+)*    # words, compounds whole
-  | ->|=>|--+>|>=|=<|<= | °[CF] | [%‰$€£¥<>≤≥→➔➜⇒+~≈×−–—:;,.()\[\]/?!=§№-]
+  | ->|=>|--+>|>=|=<|<= | °[CF] | [↑↓↗↘⬆⬇%‰$€£¥<>≤≥→➔➜⇒+~≈×−–—:;,.()\[\]/?!=§№-]
     )""",
     re.VERBOSE,
 )

@@ -157,6 +157,9 @@ def _changes_by(tokens: Tokens, at: int) -> bool:
     after = tags_at(tokens, at + 1)
     if after & _TURN or tags_at(tokens, at - 1) & _TURN or (at == 0 and after & tag.OF):
         return True
+    alone = at + 1 == len(tokens) or after & tag.BREAK
+    if alone and at and tokens[at - 1].word.fold in (":", "="):  # `women in leadership: a third`
+        return True
     cue = cue_before(tokens, at)
     before = tags_at(tokens, cue)
     if not before & tag.BY and not (before & (tag.FROM | tag.TO | tag.FLOOR) and tokens.tags & _TURN):

@@ -11,7 +11,7 @@ from rung.core.wording.tokens import Token, Tokens, has_tag
 _THING: Final = tag.METRIC | tag.CROWD | tag.BURDEN | tag.RATING | tag.STOP
 _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 #: What follows `nine of` in a share; `3 of 11` counts.
-_ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 100})
+_ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 50, 100, 1000})
 #: Tops of the scales that people rate on.
 _SCALES: Final = frozenset({5.0, 6.0, 7.0, 10.0})
 #: A word such as customers may stand between the parts and the whole.

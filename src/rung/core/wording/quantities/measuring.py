@@ -102,6 +102,8 @@ def _unit_before(tokens: Tokens, first: int, text: str) -> tuple[int, str | None
 def _are_metres(tokens: Tokens, at: int, last: int, text: str) -> bool:
     """`500 m`, where nothing says that millions are meant: no money, nothing counted, no decimals."""
     written = text[tokens[at].start : tokens[last].end]
+    if any(token.word.unit in CURRENCIES for token in tokens[max(0, at - 3) : at]):  # `£5–6m`
+        return False
     if not written.endswith("m") or not written[:-1].strip().isdecimal():
         return False
     return not has_tag(tokens, last + 1, _COUNTED) and not has_tag(tokens, last + 2, _COUNTED)

@@ -84,7 +84,8 @@ def names_something(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
         return timed and not _counts(tokens, at, text)
     if word.tags & tag.YEAR:
         return _is_a_year(tokens, at)
-    if before & tag.LABEL and not before & tag.METRIC:
+    aims = before & tag.TO and tokens.tags & tag.NOW  # `baseline 40, goal 65`
+    if before & tag.LABEL and not before & tag.METRIC and not aims:
         counted = (after | later) & _AFTER_A_COUNT
         return word.value.is_integer() and not (counted and before & tag.DELIVER)
     if _glued_to_a_word(tokens, at, text) and not later & tag.NUMBER:
@@ -130,10 +131,10 @@ def _follows_a_name(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
     digits = text[token.start : token.end]
     if not digits.isdecimal() or token.word.value >= _GREAT:
         return False
-    part = (
-        has_tag(tokens, at + 1, tag.OF) and (tags_at(tokens, at + 2) | tags_at(tokens, at + 3)) & tag.NUMBER
-    )
-    if part or has_tag(tokens, at + 1, tag.ARROW) or _moves_on(tokens, at):
+    part = has_tag(tokens, at + 1, tag.OF)
+    part = part and bool((tags_at(tokens, at + 2) | tags_at(tokens, at + 3)) & tag.NUMBER)
+    told = not listed and has_tag(tokens, at - 1, tag.TO | tag.NOW)
+    if part or told or has_tag(tokens, at + 1, tag.ARROW) or _moves_on(tokens, at):
         return False
     if listed:
         return not tags_at(tokens, at + 1) & _AFTER_A_COUNT

@@ -55,7 +55,7 @@ def cue_before(tokens: Tokens, first: int) -> int:
     at = first - 1
     while at >= 0 and at >= first - _CUE_WITHIN:
         tags = tokens[at].word.tags
-        colon = tokens[at].word.fold == ":" and has_tag(tokens, at - 1, _BEFORE_COLON)
+        colon = tokens[at].word.fold in (":", ".") and has_tag(tokens, at - 1, _BEFORE_COLON)
         skipped = tags & (tag.FILLER | tag.UNIT) or colon
         if not skipped or tags & (tag.FLOOR | tag.CEILING | tag.TO | tag.BY | tag.AGAINST):
             return at
@@ -147,6 +147,11 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
         lone = quantity.role is Role.BASELINE and cue & tag.FROM and not cue & tag.AGAINST and not moves
         if lone and (cue & tag.OF or not aims) and not (index and _is_aside(quantity, tokens)):
             quantity.role = Role.CHANGE if turned and cue & tag.BY else Role.PLAIN
+        people = has_tag(tokens, quantity.last + 1, tag.CROWD) and not has_tag(
+            tokens, quantity.last + 2, tag.TO
+        )
+        if lone and index and people and not _is_aside(quantity, tokens):
+            quantity.role = Role.WHOLE  # `4.2 from 200 visitors`
         if lone and not index and not any(one.role is Role.BOUND for one in found[1:]):
             quantity.role = Role.PLAIN if quantity.role is Role.BASELINE else quantity.role
         before = found[index - 1] if index else None
@@ -166,7 +171,8 @@ def _start_from(before: Quantity, tokens: Tokens) -> None:
     """`Shoppers who buy: 22% to 28%`: the number before `to` is the start, once a metric was named."""
     named = before.first > 0 and not tags_at(tokens, before.first - 1) & (tag.DELIVER | tag.HIRE | tag.REACH)
     if named and before.role in (Role.PLAIN, Role.SHARE):
-        before.role = Role.BASELINE
+        moved = before.unit in ("points", "pp") and tokens.tags & (tag.UP | tag.DOWN)  # `5 points to 94 %`
+        before.role = Role.CHANGE if moved else Role.BASELINE
 
 
 def _is_aside(quantity: Quantity, tokens: Tokens) -> bool:
