@@ -32,6 +32,13 @@ TOOL: Final = 1 << 7
 WE: Final = 1 << 8
 #: Begins a clause of its own, as a comma does.
 BREAK: Final = 1 << 9
+#: Makes less of what its clause names.
+DIMINISHES: Final = 1 << 10
+#: Says that something is striven for: more, as possible, save.
+DEGREE: Final = 1 << 11
+#: Stands before where something comes from, and where it goes.
+SOURCE: Final = 1 << 12
+GOAL: Final = 1 << 13
 
 _CUES: Final = {
     "negations": NEGATION,
@@ -44,6 +51,10 @@ _CUES: Final = {
     "tools": TOOL,
     "we": WE,
     "breaks": BREAK,
+    "diminishers": DIMINISHES,
+    "degrees": DEGREE,
+    "sources": SOURCE,
+    "goals": GOAL,
 }
 #: Cues that an expression gives to each of its words, not to the first alone.
 SPREADING: Final = FRAME | WEAK
@@ -76,7 +87,17 @@ _NOTHING: Final = Known()
 class Contrasts:
     """The lists of one language, made ready when the first word is looked up (about 5 ms)."""
 
-    __slots__ = ("_lists", "_met", "_phrases", "_ready", "_stems", "general", "sides", "stem")
+    __slots__ = (
+        "_entries",
+        "_inflections",
+        "_lists",
+        "_met",
+        "_phrases",
+        "_ready",
+        "general",
+        "sides",
+        "stem",
+    )
 
     def __init__(self, lists: Mapping[str, Any], stem: Callable[[str], str]) -> None:
         self._lists = lists
@@ -85,7 +106,8 @@ class Contrasts:
         self.sides: tuple[int, ...] = ()
         self.general = 0
         self._ready = False
-        self._stems: dict[str, Known] = {}
+        self._inflections = frozenset(("", *lists.get("inflections", ())))
+        self._entries: dict[str, list[tuple[str, Known]]] = {}
         self._phrases: dict[str, dict[tuple[str, ...], Known]] = {}
         self._met: dict[str, tuple[str, Known]] = {}
 
@@ -97,7 +119,11 @@ class Contrasts:
             if len(self._met) >= _MEMORY:
                 self._met.clear()
             stem = self.stem(folded)
-            found = self._met[folded] = (stem, self._stems.get(stem, _NOTHING))
+            known = _NOTHING
+            for entry, bits in self._entries.get(stem, ()):
+                if self._inflects(folded, entry):
+                    known = known.joined(bits)
+            found = self._met[folded] = (stem, known)
         return found
 
     def phrase(self, stems: Sequence[str], at: int) -> tuple[int, Known]:
@@ -106,6 +132,15 @@ class Contrasts:
             if tuple(stems[at + 1 : at + 1 + len(following)]) == following:
                 return len(following) + 1, known
         return 0, _NOTHING
+
+    def _inflects(self, word: str, entry: str) -> bool:
+        """Whether two words of one stem are forms of one word: `trains` and `train`, not `trainee`."""
+        if word == entry:
+            return True
+        one, other = _singular(word), _singular(entry)
+        common = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
+        common = min(len(one), len(other)) if common < 0 else common
+        return one[common:] in self._inflections and other[common:] in self._inflections
 
     def _prepare(self) -> None:
         if self._ready:
@@ -138,7 +173,15 @@ class Contrasts:
 
     def _enter(self, entries: Sequence[str], known: Known) -> None:
         for entry in entries:
-            first, *rest = map(self.stem, normalise(entry).split())
-            table = self._phrases.setdefault(first, {}) if rest else self._stems
-            key: Any = tuple(rest) if rest else first
-            table[key] = table.get(key, _NOTHING).joined(known)
+            folded = normalise(entry)
+            first, *rest = map(self.stem, folded.split())
+            if rest:
+                table = self._phrases.setdefault(first, {})
+                table[tuple(rest)] = table.get(tuple(rest), _NOTHING).joined(known)
+            else:
+                self._entries.setdefault(first, []).append((folded, known))
+
+
+def _singular(word: str) -> str:
+    """`families`, `carried` as `family`, `carry`."""
+    return f"{word[:-3]}y" if word.endswith(("ies", "ied")) else word

@@ -1,5 +1,6 @@
 """What somebody says that an objective means: in own words, read out, or something else (R133)."""
 
+from rung.core.wording.restatement.comparison import compare
 from rung.core.wording.restatement.reading import (
     VERDICTS,
     RestatementReading,
@@ -7,7 +8,7 @@ from rung.core.wording.restatement.reading import (
     read_restatement,
     weighed,
 )
-from rung.core.wording.restatement.signs import compare, signs_of
+from rung.core.wording.restatement.signs import signs_of
 
 __all__ = [
     "VERDICTS",

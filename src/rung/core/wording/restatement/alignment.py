@@ -27,20 +27,14 @@ class Match(IntEnum):
     SAME = 2
 
 
-def matches(words: Iterable[Heard], others: Sequence[Heard]) -> list[Match]:
-    """How each word is best found among the others."""
-    stems = {other.stem for other in others}
-    return [
-        Match.SAME
-        if word.stem in stems
-        else max((match(word, other) for other in others), default=Match.NONE)
-        for word in words
-    ]
+def best(word: Heard, others: Iterable[Heard]) -> Match:
+    """How a word is best found among the others."""
+    return max((match(word, other) for other in others), default=Match.NONE)
 
 
 def match(one: Heard, other: Heard) -> Match:
     """How two words are related."""
-    if _akin(one.stem, other.stem):
+    if akin(one.stem, other.stem):
         return Match.SAME
     mine, theirs = one.known, other.known
     if one.sense == other.sense or mine.alike & theirs.alike or mine.parties & theirs.parties:
@@ -63,7 +57,7 @@ def longest_run(words: Sequence[Heard], others: Sequence[Heard]) -> tuple[int, i
     return best
 
 
-def _akin(one: str, other: str) -> bool:
+def akin(one: str, other: str) -> bool:
     """Whether two stems come of one word: `winn` and `win`, `versuch` in `tierversuch`."""
     if one == other:
         return True

@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Final, NamedTuple
 
-from rung.core.wording.contrasts import BREAK, FRAME, NEGATION, SPREADING, WE, WEAK, Known
+from rung.core.wording.contrasts import (
+    BREAK,
+    DEGREE,
+    DIMINISHES,
+    FRAME,
+    GOAL,
+    NEGATION,
+    SOURCE,
+    SPREADING,
+    WE,
+    WEAK,
+    Known,
+)
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
 
@@ -25,6 +38,8 @@ _BREAK: Final = re.compile(r"[.,;:!?()–—\n…]")
 class Heard(NamedTuple):
     """A word in its place: `text[start:end]`."""
 
+    #: Its number among the words.
+    at: int
     start: int
     end: int
     #: What it shares with its inflections, and what with its synonyms too.
@@ -53,13 +68,46 @@ class Sentence:
         return frozenset(word.stem for word in self.words)
 
     @cached_property
+    def aims(self) -> int:
+        """Bits of everything striven for that is named."""
+        return reduce(or_, (word.known.aims for word in self.words), 0)
+
+    @cached_property
+    def parties(self) -> int:
+        """Bits of everybody who is named."""
+        return reduce(or_, (word.known.parties for word in self.words), 0)
+
+    @cached_property
     def denials(self) -> Counter[int]:
         """Clause → how many negations it has."""
         return Counter(word.clause for word in self.words if word.has(NEGATION))
 
+    @cached_property
+    def reversals(self) -> Counter[int]:
+        """Clause → how many negations, and words that make less of something, it has."""
+        return Counter(word.clause for word in self.words if word.has(NEGATION | DIMINISHES))
+
+    @cached_property
+    def striving(self) -> frozenset[int]:
+        """The clauses that want more, less or the most of something."""
+        return frozenset(word.clause for word in self.words if word.has(DEGREE))
+
     def denies(self, word: Heard) -> bool:
         """Whether an odd number of negations stands in the word's clause."""
         return self.denials[word.clause] % 2 == 1
+
+    def reverses(self, word: Heard) -> bool:
+        """Whether the word is denied, or less of it is wanted."""
+        return self.reversals[word.clause] % 2 == 1
+
+    def way(self, word: Heard) -> int:
+        """Whether something comes from the word (`SOURCE`) or goes to it (`GOAL`), by what stands before."""
+        for before in reversed(self.words[max(0, word.at - 2) : word.at]):
+            if before.has(SOURCE | GOAL):
+                return before.known.cues & (SOURCE | GOAL)
+            if not before.is_idle:
+                break
+        return 0
 
     def speaks_of_us(self) -> bool:
         """Whether those who speak do something here; `we want` and the like are only a frame."""
@@ -103,8 +151,9 @@ def hear(text: str, lexicon: Lexicon) -> Sentence:
             known[at + step] = known[at + step].joined(spread)
     clause = 0
     words = []
-    for (start, stop, folded, parted), stem, bits in zip(pieces, stems, known, strict=True):
+    for at, (start, stop, folded, parted) in enumerate(pieces):
+        bits = known[at]
         clause += parted or bits.cues & BREAK != 0
         idle = lexicon.senses[folded].stem == "" and not folded.isdecimal()
-        words.append(Heard(start, stop, stem, lexicon.stems[folded], bits, clause, idle))
+        words.append(Heard(at, start, stop, stems[at], lexicon.stems[folded], bits, clause, is_idle=idle))
     return Sentence(tuple(words))

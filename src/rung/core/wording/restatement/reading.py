@@ -10,7 +10,8 @@ from typing import Final, Literal
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
-from rung.core.wording.restatement.signs import Reason, compare, reasons_of, signs_of
+from rung.core.wording.restatement.comparison import compare
+from rung.core.wording.restatement.signs import WHOLE, Reason, reasons_of, signs_of
 
 RestatementVerdict = Literal["pass", "transposition", "drift"]
 #: Sign → what it weighs for transposition and for drift; a pass is what they are weighed against.
@@ -21,10 +22,8 @@ Shares = tuple[float, float, float]
 VERDICTS: Final[tuple[RestatementVerdict, ...]] = ("pass", "transposition", "drift")
 #: How probable a verdict must be to be sure of it, 0 to 1.
 SURE: Final = 0.8
-#: Share of the objective from which it counts as read out, where nothing was learnt.
-MOST: Final = 0.7
 #: Reasons that tell of another meaning.
-AGAINST: Final = frozenset({"negation", "opposite", "other people", "other aim", "means"})
+AGAINST: Final = frozenset({"negation", "opposite", "other way", "other people", "other aim", "means"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _by_rule(signs: Mapping[str, float], reasons: Sequence[Reason]) -> Shares:
     """What is plain without weights; half sure at most, so nobody is warned of it."""
     if _names(reasons, AGAINST):
         return (0.25, 0.25, 0.5)
-    return (0.25, 0.5, 0.25) if signs["almost all"] >= MOST else (0.5, 0.25, 0.25)
+    return (0.25, 0.5, 0.25) if signs["almost all"] >= WHOLE else (0.5, 0.25, 0.25)
 
 
 def _names(reasons: Sequence[Reason], names: frozenset[str]) -> bool:
