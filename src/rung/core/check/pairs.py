@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rung.core.check.signatures import alike, digits, equal
 from rung.core.wording import likeness_of_pairs
 
 if TYPE_CHECKING:
@@ -40,15 +41,26 @@ class Pairs:
         return greatest
 
     @cached_property
+    def restates(self) -> NDArray[np.bool_]:
+        """(n,) whether the title of an objective is about nearly what that of a parent is. O(links)."""
+        child, parent = self._columns.edges
+        words = self._context.objective_facts.words
+        found = np.zeros(self._columns.objective_count, np.bool_)
+        found[child[alike(words[child], words[parent])]] = True
+        return found
+
+    @cached_property
     def repeats_target(self) -> NDArray[np.bool_]:
         """(m,) whether a parent objective has a key result with the same target that it may be a copy of.
 
-        A copy names the start of what it copies, or none; a start of its own shows a population of its own.
-        Word for word is a copy whatever numbers are read.
+        A copy is about nearly the same and names the start of what it copies, or none; a start of its own
+        shows a population of its own. Word for word is a copy whatever numbers are read.
         """
         low, high = self._same_target
-        start = self._context.key_result_facts.baselines
-        same = np.isnan(start[low]) | (start[low] == start[high])
+        facts = self._context.key_result_facts
+        start = digits(facts.baselines * facts.scales)
+        same = np.isnan(start[low]) | np.isnan(start[high]) | (start[low] == start[high])
+        same &= alike(facts.words[low], facts.words[high])
         same[~same] = self._same_words(low[~same], high[~same])
         found = np.zeros(self._columns.key_result_count, np.bool_)
         found[low[same]] = True
@@ -85,12 +97,22 @@ class Pairs:
 
     @cached_property
     def apart_from_primary(self) -> NDArray[np.bool_]:
-        """(n,) whether titles and key results touch no field of meaning that the primary parent's touch."""
+        """(n,) whether titles and key results touch no field that is or moves one of the primary parent's.
+
+        Where the fields of either are not known nobody can say.
+        """
         fields = self._context.objective_facts.fields.copy()
         np.bitwise_or.at(fields, self._columns.survey.home, self._context.key_result_facts.fields)
         child, parent = self._columns.primary_edges
+        vocabulary = self._context.readings.vocabulary
         found = np.zeros(self._columns.objective_count, np.bool_)
-        found[child] = (fields[child] & fields[parent]) == 0
+        if vocabulary is None:
+            return found
+        near = fields.copy()
+        for number, movers in enumerate(vocabulary.movers):
+            near[fields >> np.uint64(number) & np.uint64(1) > 0] |= np.uint64(movers)
+        mine, above = fields[child], fields[parent]
+        found[child] = (mine > 0) & (above > 0) & (mine & near[parent] == 0)
         return found
 
     @cached_property
@@ -115,10 +137,15 @@ class Pairs:
         pair = np.arange(pairs.sum()) - np.repeat(np.cumsum(pairs) - pairs, pairs)
         down, up = np.divmod(pair, np.repeat(above, pairs))
         low, high = np.repeat(first[child], pairs) + down, np.repeat(first[parent], pairs) + up
-        target = self._context.key_result_targets
-        mine, theirs = target[low], target[high]
-        same = (mine == theirs) | (np.isnan(mine) & np.isnan(theirs))
+        stated, said = self._targets
+        same = equal(stated[low], stated[high]) | equal(said[low], said[high])
         return np.vstack((low[same], high[same]))
+
+    @cached_property
+    def _targets(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """(m,) each: the target as stated, and the digits of the one that the title says."""
+        facts = self._context.key_result_facts
+        return self._context.key_result_targets, digits(facts.targets * facts.scales)
 
     @cached_property
     def _key_results_of(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

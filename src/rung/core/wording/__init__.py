@@ -1,11 +1,12 @@
 """What a text says, deterministically: numbers, results or work, likeness (T4-T7, T18, T19)."""
 
 from rung.core.wording.agreement import Agreement, ClassAgreement, agreement, sets_agreement
+from rung.core.wording.alignment import digits_of
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.language import likely_language
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import COPY, Likeness, likeness, likeness_of_pairs
+from rung.core.wording.likeness import COPY, SHARED, Likeness, likeness, likeness_of_pairs, may_restate
 from rung.core.wording.marks import Facts, KeyResultMark, ObjectiveMark, Readings
 from rung.core.wording.meaning import (
     Comparison,
@@ -31,6 +32,7 @@ __all__ = [
     "COPY",
     "CURRENCIES",
     "DURATIONS",
+    "SHARED",
     "Agreement",
     "ClassAgreement",
     "Comparison",
@@ -52,9 +54,11 @@ __all__ = [
     "Weigher",
     "agreement",
     "copied_key_result",
+    "digits_of",
     "likely_language",
     "likeness",
     "likeness_of_pairs",
+    "may_restate",
     "normalise",
     "read_key_result",
     "read_objective",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -112,6 +113,15 @@ def same_numbers(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> Num
     # A start of its own where the parent names none shows a population of its own.
     own = mine.baseline is not None and not _has(parent, _scaled(mine.baseline, mine.unit))
     return "other" if own else "target"
+
+
+def digits_of(reading: KeyResultReading) -> float | None:
+    """The target without its thousands, lengths of time in milliseconds, as texts are compared in bulk."""
+    value = _scaled(reading.target, reading.unit)
+    if value is None:
+        return None
+    thousands = math.floor(math.log10(abs(value)) / 3) if value else 0
+    return round(value / 1000.0**thousands, 3)
 
 
 def _counts(reading: KeyResultReading) -> bool:

@@ -11,6 +11,7 @@ from rung.core.wording.alignment import align, same_numbers
 from rung.core.wording.content import Content, Term, content_of
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
+from rung.core.wording.vocabulary import SIGNED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Likeness from which a text counts as copied, 0 to 100.
 COPY: Final = 85.0
+#: Share of the bits of the shorter signature that two texts have in common if one may restate the other.
+SHARED: Final = 0.65
 #: Pairs compared at once: keeps the arrays of `cpdist` small.
 _BATCH: Final = 200_000
 
@@ -89,6 +92,20 @@ def likeness_of_pairs(
             )
             part[:] = scores if place == 0 else np.maximum(part, scores)
     return found
+
+
+def may_restate(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> bool:
+    """Whether the signatures of two texts are so alike that it is worth comparing them. About 8 µs."""
+    one, other = signature(*child), signature(*parent)
+    least = SHARED * min(one.bit_count(), other.bit_count())
+    return least > 0 and (one & other).bit_count() >= least
+
+
+def signature(text: str, lexicon: Lexicon) -> int:
+    """The bits of what a text is about (`SIGNATURE` of them); none without a vocabulary."""
+    if lexicon.vocabulary is None:
+        return 0
+    return lexicon.vocabulary.hints(normalise(text).split(), lexicon.language) & SIGNED
 
 
 def restates(child: tuple[str, Content], parent: tuple[str, Content], *, threshold: float = COPY) -> bool:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from rung.core.model import Direction
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.meaning import fields_of
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
+from rung.core.wording.quantities.quantity import MILLISECONDS
+from rung.core.wording.vocabulary import SIGNATURE, SIGNED, Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 #: Full readings kept; they are cheap to make again.
 RECENT: Final = 2_048
-#: Fields of meaning remembered of each text; what is beyond is compared word by word.
-_ALL_FIELDS: Final = 0xFFFF
 
 Reading = TypeVar("Reading", KeyResultReading, ObjectiveReading)
 
@@ -93,6 +92,11 @@ class Readings:
         """The lexicon used for texts of that language."""
         return self._lexicons.get(language, self._default)
 
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """What words of all the languages mean alike, and the fields they belong to."""
+        return self._default.vocabulary
+
     def key_result(self, text: str, language: str) -> KeyResultReading:
         """Read one key result."""
         return self._recent(self._key_results, read_key_result, text, language)
@@ -160,13 +164,19 @@ class Readings:
             return self._read_in(spoken[0], shelves, facts, texts)
         count = len(texts)
         found = Facts(
-            np.empty(count, np.uint16), np.empty(count), np.empty(count), np.empty(count, np.uint16)
+            np.empty(count, np.uint16),
+            np.empty(count),
+            np.empty(count),
+            np.empty(count),
+            np.empty(count, np.uint64),
+            np.empty(count, np.uint64),
         )
         said = np.array(languages, dtype=np.str_)
         for language in spoken:
             where = np.flatnonzero(said == language)
             part = self._read_in(language, shelves, facts, [texts[at] for at in where.tolist()])
-            found.marks[where], found.targets[where], found.baselines[where], found.fields[where] = part
+            for name, column in part._asdict().items():
+                getattr(found, name)[where] = column
         return found
 
     def _read_in(
@@ -189,8 +199,12 @@ class Facts(NamedTuple):
     targets: NDArray[np.float64]
     #: The number it starts from; NaN for none.
     baselines: NDArray[np.float64]
-    #: Bits of the fields of meaning that the words belong to: texts with one in common are not unrelated.
-    fields: NDArray[np.uint16]
+    #: What the numbers are to be multiplied by to compare them: lengths of time become milliseconds.
+    scales: NDArray[np.float64]
+    #: Bits of the fields of work that the words belong to.
+    fields: NDArray[np.uint64]
+    #: Signatures of the words: texts that mean the same share nearly all bits, others a few by chance.
+    words: NDArray[np.uint64]
 
 
 class _Fact(NamedTuple):
@@ -199,20 +213,24 @@ class _Fact(NamedTuple):
     mark: int
     target: float
     baseline: float
+    scale: float
     fields: int
+    words: int
 
 
 class Shelf:
     """Facts of the texts of one language: a place for every text, compact arrays over the places."""
 
-    __slots__ = ("_baselines", "_fields", "_marks", "_place", "_targets")
+    __slots__ = ("_baselines", "_fields", "_marks", "_place", "_scales", "_targets", "_words")
 
     def __init__(self) -> None:
         self._place: dict[str, int] = {}
         self._marks = array("H")
         self._targets = array("d")
         self._baselines = array("d")
-        self._fields = array("H")
+        self._scales = array("d")
+        self._fields = array("Q")
+        self._words = array("Q")
 
     def facts(self, texts: Sequence[str], read: Callable[[str], _Fact]) -> Facts:
         """Return the facts of each text, reading those that are new."""
@@ -223,7 +241,9 @@ class Shelf:
             np.frombuffer(self._marks, np.uint16)[at],
             np.frombuffer(self._targets, np.float64)[at],
             np.frombuffer(self._baselines, np.float64)[at],
-            np.frombuffer(self._fields, np.uint16)[at],
+            np.frombuffer(self._scales, np.float64)[at],
+            np.frombuffer(self._fields, np.uint64)[at],
+            np.frombuffer(self._words, np.uint64)[at],
         )
 
     def _places(self, texts: Sequence[str], read: Callable[[str], _Fact]) -> list[int]:
@@ -237,7 +257,9 @@ class Shelf:
             self._marks.append(fact.mark)
             self._targets.append(fact.target)
             self._baselines.append(fact.baseline)
-            self._fields.append(fact.fields & _ALL_FIELDS)
+            self._scales.append(fact.scale)
+            self._fields.append(fact.fields)
+            self._words.append(fact.words)
         return [place[text] for text in texts]
 
 
@@ -245,7 +267,16 @@ def _facts_of_key_result(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_key_result(text, lexicon)
     target = math.nan if reading.target is None else reading.target
     baseline = math.nan if reading.baseline is None else reading.baseline
-    return _Fact(marks_of_key_result(reading), target, baseline, fields_of(text, lexicon))
+    scale = MILLISECONDS.get(reading.unit or "", 1.0)
+    return _Fact(marks_of_key_result(reading), target, baseline, scale, *_hints(text, lexicon))
+
+
+def _hints(text: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Bits of the fields a text may touch, and the signature of its words."""
+    if lexicon.vocabulary is None:
+        return 0, 0
+    found = lexicon.vocabulary.hints(normalise(text).split(), lexicon.language)
+    return found >> SIGNATURE, found & SIGNED
 
 
 def marks_of_key_result(reading: KeyResultReading) -> int:
@@ -265,4 +296,4 @@ def _facts_of_objective(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_objective(text, lexicon)
     marks = _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
     marks |= reading.may_weaken << 6
-    return _Fact(marks, math.nan, math.nan, fields_of(text, lexicon))
+    return _Fact(marks, math.nan, math.nan, 1.0, *_hints(text, lexicon))

@@ -17,6 +17,7 @@ from rung.core.wording.likeness import joined, restates
 from rung.core.wording.normalise import normalise
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
+from rung.core.wording.vocabulary import SIGNATURE
 
 #: Units of a level: a lower one is a lower ambition; a smaller count is a share of the parent's.
 _LEVELS: Final = DURATIONS | {"%", "pp", "x", "NPS", "stars", "points"}
@@ -104,31 +105,35 @@ def subject_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether nothing at all ties the child's texts to the parent's: no common stem, no synonym.
+    """Whether nothing at all ties the child's texts to the parent's: no common word, concept or field.
 
     Conservative on purpose: no offline method tells "supports the parent" from "other goal, same words", so
-    this speaks only where no word, relative, synonym or field of meaning is shared. Give it the mechanism
-    along with the child's texts.
+    this speaks only where both are known to be about fields of work that do not move one another. Give it the
+    mechanism along with the child's texts.
     """
-    mine, my_fields = _meaning(child, lexicon)
-    theirs, their_fields = _meaning(parent, lexicon)
-    if my_fields & their_fields or min(len(mine), len(theirs)) < ENOUGH or not mine.isdisjoint(theirs):
+    mine, theirs = tuple(child), tuple(parent)
+    fields, above = fields_of(mine, lexicon), fields_of(theirs, lexicon)
+    if lexicon.vocabulary is None or not fields or not above or fields & lexicon.vocabulary.reach(above):
         return False
-    return not any(_akin(one, other) for one in mine for other in theirs)
+    said, heard = _words(mine, lexicon), _words(theirs, lexicon)
+    if min(len(said), len(heard)) < ENOUGH or not said.isdisjoint(heard):
+        return False
+    return not any(_akin(one, other) for one in said for other in heard)
 
 
-def fields_of(text: str, lexicon: Lexicon) -> int:
-    """Bits of the fields of meaning that a text touches: `unrelated` never holds for texts that share one."""
-    return _meaning((text,), lexicon)[1]
+def fields_of(texts: Iterable[str], lexicon: Lexicon) -> int:
+    """Bits of the fields that texts may touch: `unrelated` never holds where one may move the other."""
+    if lexicon.vocabulary is None:
+        return 0
+    found = 0
+    for text in texts:
+        found |= lexicon.vocabulary.hints(normalise(text).split(), lexicon.language)
+    return found >> SIGNATURE
 
 
-def _meaning(texts: Iterable[str], lexicon: Lexicon) -> tuple[set[str], int]:
-    """Stems of the words that carry meaning, and the fields of meaning they belong to."""
-    senses = [lexicon.senses[word] for text in texts for word in normalise(text).split()]
-    fields = 0
-    for sense in senses:
-        fields |= sense.fields
-    return {sense.stem for sense in senses if sense.stem}, fields
+def _words(texts: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Concepts and roots of the words that carry meaning."""
+    return {term.key for text in texts for term in content_of(text, lexicon).terms}
 
 
 def _akin(one: str, other: str) -> bool:

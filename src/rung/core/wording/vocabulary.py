@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
+from rung.core.wording import tag
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
+
+if TYPE_CHECKING:
+    from rung.core.wording.content import Content
 
 #: What a concept does to a sentence.
 THING: Final = 1
@@ -26,6 +31,16 @@ WHOLE: Final = 16
 #: The kinds by the names that the lists use.
 KINDS: Final = {"things": THING, "light": LIGHT, "tries": TRIES, "partly": PARTLY, "whole": WHOLE}
 
+#: What a word may be in the reader's lists and still say nothing of what a text is about.
+LITTLE: Final = (
+    tag.EMPTY | tag.STOP | tag.FILLER | tag.OF | tag.BREAK | tag.SIGN | tag.AND
+    | tag.UP | tag.DOWN | tag.IMPROVE | tag.REACH | tag.KEEP | tag.ALL | tag.ZERO | tag.NOW
+    | tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING | tag.UNTIL | tag.ONE
+    | tag.NUMBER | tag.SPELLED | tag.CALENDAR | tag.MONTH | tag.PERIOD | tag.UNIT | tag.SCALE | tag.MULTIPLIER
+)  # fmt: skip
+#: Bits of a text's signature: one for each word it is about, more than one word to a bit.
+SIGNATURE: Final = 64
+SIGNED: Final = (1 << SIGNATURE) - 1
 #: Letters of a part of a compound at least.
 PART: Final = 4
 #: What may stand between the parts of a compound.
@@ -74,6 +89,10 @@ class Words:
     endings: dict[str, int] = field(default_factory=dict)
     _met: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     _roots: dict[str, str] = field(default_factory=dict)
+    _hints: dict[str, int] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
+    #: Root → bits of the expressions it is part of.
+    _loose: dict[str, int] = field(default_factory=dict)
 
     def root(self, word: str) -> str:
         """What a word shares with its inflections; remembered."""
@@ -93,9 +112,38 @@ class Words:
             found = self._met[word] = tuple(self._parts(word))
         return found
 
+    def hint(self, word: str) -> int:
+        """Bits of the signature a normalised word may give its text, and above them those of its fields.
+
+        A word of an expression gives that of the expression too, so that texts that mean the same share bits.
+        """
+        found = self._hints.get(word)
+        if found is None:
+            if len(self._hints) >= _MEMORY:
+                self._hints.clear()
+            found = self._hints[word] = self._hint(word)
+        return found
+
+    def _hint(self, word: str) -> int:
+        if len(word) == 1:
+            return 0
+        little = self.lexicon.words[word].tags & LITTLE
+        found = 0 if little else self._loose.get(self.root(word), 0)
+        for part in self.parts(word):
+            found |= part.fields << SIGNATURE
+            kind = 0 if part.concept is None else part.concept.kind
+            if not kind & (LIGHT | PARTLY) and (kind & (THING | TRIES) or not little):
+                found |= bit_of(part.root if part.concept is None else part.concept.name)
+        return found
+
     def knows(self, word: str) -> bool:
         """Whether a word stands in a list of concepts."""
-        return any(part.concept is not None for part in self.parts(word))
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _MEMORY:
+                self._known.clear()
+            found = self._known[word] = any(part.concept is not None for part in self.parts(word))
+        return found
 
     def _parts(self, word: str) -> Iterator[Part]:
         root = self.root(word)
@@ -117,8 +165,12 @@ class Words:
 
     def settle(self) -> None:
         """Put long expressions first, and take the little words of the language for what they are."""
-        for found in self.phrases.values():
+        for first, found in self.phrases.items():
             found.sort(key=lambda phrase: -len(phrase[0]))
+            for rest, concept, _ in found:
+                if concept is not None and concept.kind & THING:
+                    for root in (first, *rest):
+                        self._loose[root] = self._loose.get(root, 0) | bit_of(concept.name)
         for entry in (word for name in _GLUE for word in self.lexicon.tags.get(name, ())):
             if (word := normalise(entry)) and " " not in word and not entry.endswith("*"):
                 known = self.concepts.get(word)
@@ -148,6 +200,11 @@ class Words:
         return None
 
 
+def bit_of(key: str) -> int:
+    """The bit of a signature that a concept or root sets."""
+    return 1 << crc32(key.encode()) % SIGNATURE
+
+
 class Part(NamedTuple):
     """A word, or a part of a compound, as the lists know it."""
 
@@ -175,14 +232,15 @@ class Vocabulary:
         fields: Sequence[Field] = (),
     ) -> None:
         self.fields = tuple(fields)
+        #: What texts read a moment ago are about, by language and text.
+        self.recent: dict[tuple[str, str], Content] = {}
         #: Bits of the fields that are the running of the house.
         self.aside = sum(1 << at for at, one in enumerate(fields) if one.aside)
         self.broad = sum(1 << at for at, one in enumerate(fields) if one.broad)
         numbers = {one.name: at for at, one in enumerate(fields)}
         #: For each field, bits of those that are or move it.
         self.movers = tuple(
-            1 << at
-            | sum(1 << numbers[one.name] for one in fields if own.name in one.moves)
+            1 << at | sum(1 << numbers[one.name] for one in fields if own.name in one.moves)
             for at, own in enumerate(fields)
         )
         self._words = {language: Words(lexicon) for language, lexicon in lexicons.items()}
@@ -203,11 +261,22 @@ class Vocabulary:
         own = self._words.get(language)
         if own is None or not words:
             return own
-        known = sum(map(own.knows, words))
+        known = 0
+        for word in words:
+            known += own.knows(word)
         if 2 * known >= len(words):
             return own
         best = max(self._words.values(), key=lambda one: sum(map(one.knows, words)))
         return best if sum(map(best.knows, words)) > known + 1 else own
+
+    def hints(self, words: Sequence[str], language: str) -> int:
+        """What normalised words may be about, as bits: a signature, and above it fields. 4 µs a title."""
+        lists = self.words_of(words, language)
+        found = 0
+        if lists is not None:
+            for word in words:
+                found |= lists.hint(word)
+        return found
 
     def reach(self, fields: int) -> int:
         """Bits of the fields that are among those given or move one of them."""

@@ -42,18 +42,17 @@ from collections.abc import Iterator
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.model import Pattern, RollUp
-from rung.core.wording import copied_key_result
+from rung.core.wording import copied_key_result, digits_of, normalise
 
 
 def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
     """Yield for the first key result above that it repeats."""
-    target = _target(key_result, context)
     lexicon = context.lexicon(key_result)
     for parent in key_result.objective.parents:
         for above in parent.key_results:
             if (
                 parent == key_result.objective
-                or _target(above, context) != target
+                or not _same_aim(key_result, above, context)
                 or _meant(key_result, above)
             ):
                 continue
@@ -63,9 +62,14 @@ def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
                 return
 
 
-def _target(key_result: KeyResultNode, context: Context) -> float | None:
-    stated = key_result.value.measure.target
-    return context.key_result_reading(key_result).target if stated is None else stated
+def _same_aim(key_result: KeyResultNode, above: KeyResultNode, context: Context) -> bool:
+    """Whether both say about the same, to a target that may be the same however it is written."""
+    said = [context.key_result_reading(one) for one in (key_result, above)]
+    entered = [one.value.measure.target for one in (key_result, above)]
+    targets = [read.target if stated is None else stated for read, stated in zip(said, entered, strict=True)]
+    same = targets[0] == targets[1] or digits_of(said[0]) == digits_of(said[1])
+    alike = context.may_restate(key_result, above) or normalise(key_result.title) == normalise(above.title)
+    return same and alike
 
 
 def _meant(key_result: KeyResultNode, above: KeyResultNode) -> bool:
@@ -77,7 +81,7 @@ def _meant(key_result: KeyResultNode, above: KeyResultNode) -> bool:
 
 
 def suspects(context: Context) -> Mask:
-    """Key results with the target of one above."""
+    """Key results with the target of one above, about nearly the same words."""
     return context.pairs.repeats_target
 
 

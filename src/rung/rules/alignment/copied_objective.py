@@ -1,8 +1,9 @@
 """An objective repeats the title of one above it.
 
 The goal was handed down, not translated: the team cannot say what is theirs in it, and ownership dies. It is
-an error. Verbatim copies of anything above are found, and near copies of a parent. Under the declared pattern
-`objective` the same title is accepted as long as the key results are the team's own.
+an error. Verbatim copies of anything above are found, and near copies of a parent: other words for the same
+things, in another order or another language. Under the declared pattern `objective` the same title is
+accepted as long as the key results are the team's own.
 
 Bad:
     objectives:
@@ -31,7 +32,7 @@ Fix:
     objective speaks to the team as it stands, declare `pattern: objective` and write own key results.
 
 Settings:
-    likeness (85): from 0 to 100, where a near copy begins
+    likeness (85): from 0 to 100, how much of the two must be the same for a near copy
 
 Serves: R006, R026, R030, R111, R406, R423
 """
@@ -43,7 +44,7 @@ from collections.abc import Iterator
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Pattern
-from rung.core.wording import Likeness, likeness, likeness_of_pairs, normalise
+from rung.core.wording import Likeness, likeness, normalise
 
 #: Links up to what it is compared with: no organisation has that many levels, a loop may.
 HIGHEST = 24
@@ -73,20 +74,16 @@ def _declared(objective: ObjectiveNode) -> set[str]:
 
 
 def _near(objective: ObjectiveNode, above: ObjectiveNode, context: Context) -> Likeness | None:
-    if above not in objective.parents:
+    if above not in objective.parents or not context.may_restate(objective, above):
         return None
     threshold = context.setting(RULE, "likeness")
-    mine, theirs = normalise(objective.title), normalise(above.title)
-    if likeness_of_pairs([mine], [theirs])[0] < threshold - 0.01:
-        return None
     alike = likeness(objective.title, above.title, context.lexicon(objective), threshold=threshold)
     return alike if alike.near_copy else None
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives much like a parent, or with the very title of something above."""
-    near = context.pairs.objective >= context.setting(RULE, "likeness") - 0.01
-    return near | context.pairs.repeats_ancestor
+    """Objectives that may say what a parent says, or have the very title of something above."""
+    return context.pairs.restates | context.pairs.repeats_ancestor
 
 
 RULE = Rule(

@@ -1,21 +1,22 @@
-"""An objective and its parent have not one word or subject in common.
+"""An objective and its parent have not one word in common, and neither is about what may move the other.
 
 A link that nobody can explain is a link on paper: perhaps the wrong parent was chosen, perhaps the objective
 serves only its own team. A good child has words of its own, so different words alone are no fault: it is a
-warning, and it speaks only where neither the titles nor the key results share anything and nobody has said
-how the child moves the parent. One sentence of mechanism settles it; so does a key result that names the
-parent, or a key result of the parent, as what it contributes to.
+warning, and it speaks only where neither the titles nor the key results share anything, both are about fields
+of work that are known not to move one another, and nobody has said how the child moves the parent. One
+sentence of mechanism settles it; so does a key result that names the parent, or a key result of the parent,
+as what it contributes to.
 
 Bad:
     objectives:
       - id: T1    # unrelated-child
         unit: cs
         owner: ben
-        title: Enjoy a tidy warehouse with short walking routes
+        title: Enjoy an office where everybody finds a desk
         parent: C2
         key_results:
-          - {id: T1.1, title: "No more than 5 misplaced pallets, from 40", owner: ben}
-          - {id: T1.2, title: "Forklift mileage below 500 km, from 900 km", owner: ben}
+          - {id: T1.1, title: "No more than 5 desks without a lamp, from 40", owner: ben}
+          - {id: T1.2, title: "Raise parking lots for bicycles from 10 to 40", owner: ben}
 
 Good:
     objectives:
@@ -71,7 +72,7 @@ def _texts(objective: ObjectiveNode) -> list[str]:
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives whose texts touch no field of meaning that their primary parent's touch."""
+    """Objectives whose texts touch no field of work that is or moves one of their primary parent's."""
     return context.pairs.apart_from_primary
 
 

@@ -1,7 +1,8 @@
 """An objective is its parent again, only weaker.
 
-“Help to …”, “support …”, or the same aim with a lower mark: the sentence costs nothing, and no one could fail
-at it. It is a warning: the team has something of its own to say, and this is not it yet.
+“Help to …”, “support …”, “most” where the parent says “all”, “maintain” where it says “raise”, or the same
+aim with a lower mark: the sentence costs nothing, and no one could fail at it. It is a warning: the team has
+something of its own to say, and this is not it yet.
 
 Bad:
     objectives:
@@ -28,9 +29,6 @@ Good:
 Fix:
     Leave the parent's sentence alone and say what would be different in this team's own world.
 
-Settings:
-    likeness (50): from 0 to 100, below which two titles are not compared
-
 Serves: R006, R422
 """
 
@@ -40,27 +38,24 @@ from collections.abc import Iterator
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
-from rung.core.wording import ObjectiveMark, likeness, watered_down
+from rung.core.wording import watered_down
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the first parent that it weakens."""
     lexicon = context.lexicon(objective)
-    floor = context.setting(RULE, "likeness")
     for parent in objective.parents:
-        if parent == objective or not (found := watered_down(objective.title, parent.title, lexicon)):
+        if parent == objective or not context.may_restate(objective, parent):
             continue
-        alike = likeness(objective.title, parent.title, lexicon)
-        if max(alike.ratio, alike.token_set) >= floor:
+        if found := watered_down(objective.title, parent.title, lexicon):
             weaker = [objective.title[part.start : part.end] for part in found.evidence]
             yield Fault(title=objective.title, parent=parent.id, weaker=weaker)
             return
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives somewhat like a parent, with a weak verb or a number in the title."""
-    alike = context.pairs.objective >= context.setting(RULE, "likeness") - 0.01
-    return alike & ((context.objective_marks & ObjectiveMark.MAY_WEAKEN) > 0)
+    """Objectives that may say what a parent says."""
+    return context.pairs.restates
 
 
 RULE = Rule(
@@ -72,7 +67,6 @@ RULE = Rule(
     check=check,
     suspects=suspects,
     near=Near.CHILDREN,
-    settings={"likeness": 50},
     wordings={
         "default": Wording(
             "“{title}” is {parent} again, only weaker (“{weaker}”)",

@@ -1,0 +1,46 @@
+"""Signatures and numbers of many texts compared at once: which pairs may mean the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rung.core.wording import SHARED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_ODD, _TWOS, _FOURS, _ONES = (
+    np.uint64(bits)
+    for bits in (0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F, 0x0101010101010101)
+)
+
+
+def alike(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Whether signatures share so many bits that one text may restate the other; empty ones never do."""
+    least = SHARED * np.minimum(bits(one), bits(other))
+    found: NDArray[np.bool_] = (least > 0) & (bits(one & other) >= least)
+    return found
+
+
+def bits(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """How many bits are set in each value."""
+    twos = values - ((values >> np.uint64(1)) & _ODD)
+    fours = (twos & _TWOS) + ((twos >> np.uint64(2)) & _TWOS)
+    eights = (fours + (fours >> np.uint64(4))) & _FOURS
+    found: NDArray[np.uint64] = (eights * _ONES) >> np.uint64(56)
+    return found
+
+
+def digits(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Values without their thousands: `from 3.1 to 3.8 million` says the scale once for both."""
+    size = np.abs(values)
+    thousands = np.floor(np.log10(np.where(size > 0, size, 1.0)) / 3)
+    return np.round(values / 1000.0**thousands, 3)
+
+
+def equal(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether two values are the same, or both are none."""
+    same: NDArray[np.bool_] = (one == other) | (np.isnan(one) & np.isnan(other))
+    return same
