@@ -1,8 +1,9 @@
 """Somebody restated an objective in own words, and the meaning was lost.
 
 The words are alive and the goal has become another one; left alone, the work will follow the words. It is a
-warning. A human verdict decides; where nobody has judged, only a restatement that shares no subject at all is
-reported.
+warning. A human verdict decides. Where nobody has judged, only a restatement is reported that shows in its
+words that the goal was turned round, is for other people, is another one or has become a means; where words
+alone cannot tell, nothing is said, and the owner of the objective above is the one to ask.
 
 Bad:
     objectives:
@@ -40,32 +41,53 @@ Serves: R017, R133, R134
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Verdict
-from rung.core.wording import unrelated
+from rung.core.wording import RestatementReading, read_restatement
+
+#: Reason of the reading → how it is said.
+_SAID: Final = {
+    "negation": "default",
+    "opposite": "default",
+    "other way": "default",
+    "other people": "people",
+    "other aim": "aim",
+    "means": "means",
+}
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
-    """Yield for each restatement that was judged so, or that nobody judged and that shares nothing."""
+    """Yield for each restatement that was judged so, or that nobody judged and whose words show it."""
     for restated in objective.value.restatements:
         if restated.verdict is Verdict.DRIFT:
             yield Fault("judged", title=objective.title, by=restated.by)
-        elif restated.verdict is None and _is_lost(restated.text, objective, context):
-            yield Fault(title=objective.title, by=restated.by)
+        elif restated.verdict is None and (reading := _lost(restated.text, objective, context)):
+            reason = next(reason for reason in reading.reasons if reason in _SAID)
+            words = _words(restated.text, reading, reason)
+            yield Fault(_SAID[reason], title=objective.title, by=restated.by, words=words)
 
 
-def _is_lost(text: str, objective: ObjectiveNode, context: Context) -> bool:
-    """Whether the text shares nothing with the objective, its key results, its reasons or its parents."""
-    value = objective.value
-    sources = [value.title, value.why or "", value.why_now or ""]
-    sources += [link.contribution.mechanism or "" for link in objective.links]
-    for node in (objective, *objective.parents):
-        sources += [node.title, *(key_result.title for key_result in node.key_results)]
-    return unrelated([text], sources, context.lexicon(objective))
+def _lost(text: str, objective: ObjectiveNode, context: Context) -> RestatementReading | None:
+    """The surest reading, where the text drifts from the objective and from every one above it."""
+    lexicon = context.lexicon(objective)
+    readings = [
+        read_restatement(text, node.title, lexicon, key_results=[each.title for each in node.key_results])
+        for node in (objective, *objective.parents)
+    ]
+    if any(reading.verdict != "drift" for reading in readings):
+        return None
+    return next((reading for reading in readings if reading.sure), None)
+
+
+def _words(text: str, reading: RestatementReading, reason: str) -> str:
+    """The words of the restatement that show it, each once."""
+    shown = (text[item.start : item.end] for item in reading.evidence if item.what == reason)
+    return ", ".join(dict.fromkeys(shown))
 
 
 def suspects(context: Context) -> Mask:
@@ -87,8 +109,20 @@ RULE = Rule(
     near=Near.CHILDREN,
     wordings={
         "default": Wording(
-            "what {by} said about “{title}” shares no subject with it",
-            "talk about what was heard; perhaps the title can be read that way",
+            "what {by} said about “{title}” turns it round: “{words}”",
+            "ask {by} what should happen more and what less; perhaps the title can be read that way",
+        ),
+        "people": Wording(
+            "what {by} said about “{title}” is about other people: “{words}”",
+            "ask {by} who will notice when it is reached; perhaps the title does not say so",
+        ),
+        "aim": Wording(
+            "what {by} said about “{title}” names another aim: “{words}”",
+            "ask {by} what would be different in the end; perhaps the title can be read that way",
+        ),
+        "means": Wording(
+            "what {by} said about “{title}” is something to do: “{words}”",
+            "ask {by} what it is meant to bring about",
         ),
         "judged": Wording(
             "what {by} said about “{title}” was judged to mean something else",

@@ -2,7 +2,8 @@
 
 Repeating the sentence shows that it was heard, not that it was understood. That is transposition, not
 cascading. It is a warning. A human verdict decides; the comparison of words speaks only where nobody has
-judged.
+judged, and only where it is sure: the words of the title in another order, in another voice or wrapped in
+“our objective is to …” are still its words.
 
 Bad:
     objectives:
@@ -48,7 +49,7 @@ import numpy as np
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Verdict
-from rung.core.wording import likeness, normalise
+from rung.core.wording import likeness, normalise, read_restatement
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -64,10 +65,12 @@ def _read_out(text: str, objective: ObjectiveNode, context: Context) -> Objectiv
     said, lexicon = normalise(text), context.lexicon(objective)
     threshold = context.setting(RULE, "likeness")
     for source in (objective, *objective.parents):
+        reading = read_restatement(text, source.title, lexicon)
+        if reading.sure and reading.verdict != "transposition":  # the words may be read out, yet denied
+            continue
         title = normalise(source.title)
-        if title and f" {title} " in f" {said} ":
-            return source
-        if likeness(text, source.title, lexicon, threshold=threshold).near_copy:
+        whole = title != "" and f" {title} " in f" {said} "
+        if whole or reading.sure or likeness(text, source.title, lexicon, threshold=threshold).near_copy:
             return source
     return None
 

@@ -64,6 +64,8 @@ def akin(one: str, other: str) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if not short or short[0].isdecimal() or long[0].isdecimal():
         return False
+    if short[0] != long[0]:
+        return len(short) >= _PART and short in long
     if len(short) < _ROOT:
         return long == short + short[-1]
     if long.startswith(short) or (len(short) >= _PART and short in long):
