@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from rung.cli.collector import collector_at_rest
 from rung.cli.exits import Unable
 from rung.cli.nearest import hint
 from rung.cli.progress import shown
@@ -16,6 +15,7 @@ from rung.core.check import Context, Profile, Report, Rule, Selection, names_of,
 from rung.core.present.checked import Checked
 from rung.core.wording import Readings
 from rung.files import Config, Problem, read_baseline
+from rung.files.collector import collector_at_rest
 from rung.rules import renamed
 from rung.rules.words import lexicons
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from rung.core.model import DEFAULT_LEVELS, Organization, Unit, rank_of_level
+from rung.files.collector import collector_at_rest
 from rung.files.okr_file import OKR_FILE
 from rung.files.places import Places
 from rung.files.problem import Problem, capped, nearest_or_all, quoted
@@ -47,24 +46,12 @@ def load(paths: Sequence[Path]) -> Loaded:
     merging = _Merging()
     if not paths:
         merging.problems.append(Problem(".", 1, 1, "no path was given", "name a file or folder"))
-    with _collector_at_rest():
+    with collector_at_rest():
         for path in _files(paths, merging.problems):
             source = _open(path, merging.problems)
             if source is not None:
                 merging.add(source)
     return merging.finish()
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Let the cycle collector rest: all that is read is kept, and searching it again costs a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def load_text(text: str | bytes, name: str) -> Loaded:

@@ -10,13 +10,13 @@ import numpy as np
 
 from rung.cli.bench.edits import edited
 from rung.cli.bench.stopwatch import measured, peak_mib, percentile, settle, timed
-from rung.cli.collector import collector_at_rest
 from rung.core.check import Context, Report, Selection, recheck, run
 from rung.core.ladder import Ladder, trace
 from rung.core.model import Objective, Organization
 from rung.core.rollup import RollUps
 from rung.core.wording import Readings
 from rung.files import load
+from rung.files.collector import collector_at_rest
 from rung.rules import load as load_rules
 from rung.rules.words import lexicons
 
