@@ -180,3 +180,14 @@ def test_a_key_result_may_arrive_before_it_leaves() -> None:
     node = after.objective("C")
     assert node is not None
     assert [parent.id for parent in node.parents] == ["B"]
+
+
+def test_a_survey_that_was_paid_for_is_where_editing_goes_on() -> None:
+    one, two = (Objective(id=id_, title=id_, holder="co") for id_ in "AB")
+    built = Ladder(Organization(name="Org", units=UNITS, objectives=(one, two)))
+    once = built.with_objective(replace(one, title="Once"))
+    twice = once.with_objective(replace(two, title="Twice"))
+    assert [ladder.settled(most=1) is ladder for ladder in (built, once, twice)] == [True, True, False]
+    assert once.columns.objective_count == 2
+    assert once.settled(most=1) is once.surveyed()
+    assert once.settled(most=1).organization == once.organization

@@ -10,8 +10,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import NORTHWIND, Cast
 
+from rung.core.ladder import Ladder
 from rung.core.model import Contribution
+from rung.core.model import Organization as Value
 from rung.files import write
+from rung.server.alignment.queries import outline_of
+from rung.server.okrs import ladders as module
 from rung.server.okrs.access import item_to_write, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import (
     cut,
@@ -85,6 +89,46 @@ def test_following_gives_what_a_new_check_gives(cast: Cast, stride: int) -> None
         assert followed.ladder.organization == fresh.ladder.organization
         assert followed.report == fresh.report
         assert followed.report.summary(followed.ladder) == fresh.report.summary(fresh.ladder)
+
+
+@pytest.mark.parametrize("most", [0, 2, 1_000])
+def test_many_edits_in_a_row_give_what_a_new_check_gives(
+    cast: Cast, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_EDITS", most)
+    kept = Ladders()
+    of(kept, cast)
+    for one in WRITES:
+        one(cast)
+        followed = of(kept, cast)
+    fresh = of(Ladders(), cast)
+    assert followed.ladder.organization == fresh.ladder.organization
+    assert followed.report == fresh.report
+    assert outline_of(followed.ladder).ways == outline_of(fresh.ladder).ways
+
+
+def test_an_edit_is_not_paid_for_with_a_survey_but_what_a_page_paid_for_is_used(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surveyed: list[int] = []
+
+    class Counted(Ladder):
+        def __init__(self, organization: Value) -> None:
+            surveyed.append(len(organization.objectives))
+            super().__init__(organization)
+
+    monkeypatch.setattr("rung.core.ladder.ladder.Ladder", Counted)
+    kept = Ladders()
+    of(kept, cast)
+    for one in WRITES[:3]:
+        one(cast)
+        followed = of(kept, cast)
+    assert surveyed == []
+    assert outline_of(followed.ladder).ladder is followed.ladder.surveyed()
+    WRITES[3](cast)
+    after = of(kept, cast).ladder
+    assert after.settled(most=1) is after  # the edit stands on the survey, not on the three before it
+    assert surveyed == [4]
 
 
 def queries_of_next(kept: Ladders, cast: Cast, count: int, expected: DjangoAssertNumQueries) -> Checked:

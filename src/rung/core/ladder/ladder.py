@@ -11,7 +11,7 @@ from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode
 from rung.core.ladder.places import Places
 from rung.core.ladder.slips import slips
 from rung.core.ladder.survey import survey
-from rung.core.model import Contribution, Objective, Organization
+from rung.core.model import Contribution, Cycle, Objective, Organization
 from rung.core.wording import normalise
 
 
@@ -33,9 +33,9 @@ class Ladder:
         )
         self._edits = _Edits()
 
-    @property
+    @cached_property
     def organization(self) -> Organization:
-        """The organisation as this ladder has it, edits included. O(objectives) after an edit."""
+        """The organisation as this ladder has it, edits included. O(objectives) once after an edit."""
         if not self._edits.values:
             return self._organization
         return replace(self._organization, objectives=tuple(value for _, value in self._values()))
@@ -50,14 +50,30 @@ class Ladder:
         """Names of the levels from the top."""
         return self._organization.levels
 
+    @property
+    def cycle(self) -> Cycle | None:
+        """The period it is about."""
+        return self._organization.cycle
+
     def surveyed(self) -> Ladder:
-        """Return this ladder if it has no edits, else the same ladder built anew."""
-        return Ladder(self.organization) if self._edits.values else self
+        """Return this ladder if it has no edits, else the same ladder built anew, once."""
+        return self._anew if self._edits.values else self
 
     @cached_property
+    def _anew(self) -> Ladder:
+        return Ladder(self.organization)
+
+    def settled(self, most: int) -> Ladder:
+        """Return it surveyed if that is done already, or has to be after more than `most` edits; else itself.
+
+        From where to go on editing: what somebody has paid for is used, and the edits never grow too many.
+        """
+        return self.surveyed() if "_anew" in vars(self) or len(self._edits.values) > most else self
+
+    @property
     def columns(self) -> Columns:
         """Everything as arrays. After edits this surveys the organisation anew, at the cost of a build."""
-        return self.surveyed().columns if self._edits.values else self._base
+        return self._anew.columns if self._edits.values else self._base
 
     # Nodes
 

@@ -91,7 +91,7 @@ def _always(what: Filter) -> tuple[Choice, ...]:
 
 
 def _units(ladder: Ladder) -> list[Choice]:
-    units, levels = ladder.places.units, ladder.organization.levels
+    units, levels = ladder.places.units, ladder.levels
 
     def says(rank: int, parent: str | None) -> str:
         above = units.get(parent or "")

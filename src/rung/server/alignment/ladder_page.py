@@ -124,7 +124,7 @@ def _unit(ladder: Ladder, key: str) -> Unit | None:
 
 
 def _levels(ladder: Ladder) -> list[tuple[int, str]]:
-    levels = ladder.organization.levels
+    levels = ladder.levels
     return [(rank, name_of_rank(rank, levels)) for rank in ladder.places.levels_in_use]
 
 

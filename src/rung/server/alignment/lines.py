@@ -204,7 +204,7 @@ class Lines:
     def _level(self, objective: Objective) -> str:
         ladder = self.outline.ladder
         rank = ladder.places.rank_of(objective.holder)
-        return "" if rank == UNPLACED else name_of_rank(rank, ladder.organization.levels)
+        return "" if rank == UNPLACED else name_of_rank(rank, ladder.levels)
 
     def _marked(self, text: str) -> Pieces:
         return marked(text, self.words) if self.words else plain(text)

@@ -51,7 +51,7 @@ class Outline:
     """The tree of one ladder, by objective numbers. Built in O(objectives + key results + links)."""
 
     def __init__(self, ladder: Ladder) -> None:
-        self.ladder = ladder
+        self.ladder = ladder = ladder.surveyed()
         self.objectives: tuple[Objective, ...] = ladder.organization.objectives
         columns = ladder.columns
         self._on: list[bool] = columns.survey.on.tolist()

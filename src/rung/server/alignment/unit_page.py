@@ -46,7 +46,7 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
     return {
         **line_context(page),
         "unit": node.value,
-        "level": name_of_rank(node.value.rank, ladder.organization.levels),
+        "level": name_of_rank(node.value.rank, ladder.levels),
         "above": _chain(ladder, node.value),
         "rows": rows,
         "left": left,

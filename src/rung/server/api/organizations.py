@@ -64,15 +64,15 @@ def cycles(request: HttpRequest, organization: str) -> list[CycleOut]:
 )
 def units(request: HttpRequest, organization: str, cycle: str) -> list[UnitOut]:
     """List the units of a cycle in file order. 2 queries."""
-    value = opened(request, organization, cycle).checked.ladder.organization
+    ladder = opened(request, organization, cycle).checked.ladder
     return [
         UnitOut(
             id=unit.id,
             name=unit.name,
             rank=unit.rank,
-            level=name_of_rank(unit.rank, value.levels),
+            level=name_of_rank(unit.rank, ladder.levels),
             parent=unit.parent,
             language=unit.language,
         )
-        for unit in value.units
+        for unit in ladder.places.units.values()
     ]

@@ -34,7 +34,7 @@ def findings(request: HttpRequest, organization: str, cycle: str) -> HttpRespons
         "listing": found,
         "cards": cards_of(checked.ladder, found.chosen),
         "rights": rights_of(page.actor, page.seat, page.cycle),
-        "people": checked.ladder.organization.people,
+        "people": tuple(checked.ladder.places.people.values()),
     }
     return render(request, "findings/list.html", context)
 

@@ -167,7 +167,7 @@ def _result(checked: Checked, node: KeyResultNode, measure: Measure, names: dict
         node=node,
         measure=measure,
         owner=names.get(owner, owner),
-        chart=chart_of(value.check_ins, measure, checked.ladder.organization.cycle, on=checked.today),
+        chart=chart_of(value.check_ins, measure, checked.ladder.cycle, on=checked.today),
         kind=kind_of(node),
         cover=cover_of(node),
         findings=grave_first(checked.report.by_subject.get(node.id, ())),
@@ -216,7 +216,7 @@ def holder_of(node: ObjectiveNode) -> str:
 
 def level_of(node: ObjectiveNode) -> str:
     """Return the name of an objective's level; empty when its holder does not exist."""
-    return name_of_rank(node.rank, node.ladder.organization.levels) if node.is_placed else ""
+    return name_of_rank(node.rank, node.ladder.levels) if node.is_placed else ""
 
 
 def names_of(ladder: Ladder) -> dict[str, str]:

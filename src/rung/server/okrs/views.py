@@ -41,7 +41,7 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
         "holder_of": holder_of,
         "history": history_of(page.cycle, sheet.keys, checked.ladder),
         "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
-        "people": checked.ladder.organization.people,
+        "people": tuple(checked.ladder.places.people.values()),
         "names": names_of(checked.ladder),
         "titles": {result.node.id: result.node.title for result in sheet.results},
         "cards": cards_of(checked.ladder, sheet.all_findings),
