@@ -118,4 +118,4 @@ def test_evidence_points_at_the_words(english: Lexicon) -> None:
 
     found = {item.what: text[item.start : item.end] for item in read_key_result(text, english).evidence}
 
-    assert found == {"verb": "Raise", "baseline": "8%", "target": "20%", "deadline": "by end of Q3"}
+    assert found == {"verb": "Raise", "baseline": "8%", "target": "20%", "deadline": "end of Q3"}

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from rung.core.wording import tag
-from rung.core.wording.quantities.naming import looks_done
+from rung.core.wording.quantities.names import looks_done
 from rung.core.wording.tokens import Token, Tokens
 
 #: A bullet, a number in a list, a check box, an id such as `KR 1.2:` at the start.

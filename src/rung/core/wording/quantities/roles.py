@@ -77,9 +77,7 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
     elif before & _TELLING or after & (tag.ARROW | _BOUND):
         quantity.role, flags = _told(before, after)
         quantity.flags |= flags
-    elif quantity.tags & tag.FRACTION:
-        quantity.role = Role.CHANGE
-    elif _is_up_or_down(quantity, tokens, before):
+    elif quantity.tags & tag.FRACTION or _is_up_or_down(quantity, tokens, before):
         quantity.role = Role.CHANGE
     elif quantity.tags & tag.SPELLED and quantity.unit is None:
         quantity.role = Role.SPELLED

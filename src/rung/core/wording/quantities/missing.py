@@ -1,0 +1,91 @@
+"""Quantities that are no number: zero in words, and placeholders for a number still to come."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rung.core.wording import tag
+from rung.core.wording.quantities.measuring import measured
+from rung.core.wording.quantities.quantity import Quantity
+from rung.core.wording.tokens import Tokens, has_tag, tags_at
+
+_AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
+#: What may stand before a `no` that counts what follows.
+_BEFORE_NONE: Final = (
+    tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER | tag.DASH | tag.AND
+)
+#: Verbs before a `no` that say a state: keep, have, reach.
+_STATES: Final = tag.KEEP | tag.REACH | tag.STOP
+#: Before and after a zero that stands alone: `down to zero`, `incidents: zero`.
+_BEFORE_ZERO: Final = tag.TO | tag.BREAK | tag.KEEP | tag.ARROW | tag.DASH | tag.OF
+_AFTER_ZERO: Final = tag.BREAK | tag.STOP | tag.UNTIL | tag.DUE | tag.NOW
+#: An `N` that stands for a number has what it counts among so many words after it.
+_PHRASE: Final = 4
+
+
+def nothing(tokens: Tokens, at: int) -> Quantity | None:
+    """`No downtime`, `audit with no findings`: zero of what follows; `no more than` was joined before."""
+    if tokens[at].word.tags & tag.SPELLED and (alone := _zero_alone(tokens, at)) is not None:
+        return alone
+    if at + 1 >= len(tokens) or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
+        return None
+    aside = at + 2 < len(tokens) and tokens[at + 2].word.fold == ":"
+    if aside and not has_tag(tokens, at + 1, _AFTER_A_COUNT | tag.BURDEN):  # `No doubt: …`
+        return None
+    return _zero(at, at) if at == 0 or _counts_none(tokens, at) else None
+
+
+def _zero(first: int, last: int, unit: str | None = None) -> Quantity:
+    return Quantity(0.0, unit, first, last, tag.ZERO, flags=frozenset({"zero"}))
+
+
+def _zero_alone(tokens: Tokens, at: int) -> Quantity | None:
+    """`Down to zero`, `zero percent of alerts`."""
+    end = at + 1 == len(tokens)
+    if not end and tokens[at + 1].word.unit == "%":
+        return _zero(at, at + 1, "%")
+    alone = end or has_tag(tokens, at + 1, _AFTER_ZERO)
+    return _zero(at, at) if alone and has_tag(tokens, at - 1, _BEFORE_ZERO) else None
+
+
+def _counts_none(tokens: Tokens, at: int) -> bool:
+    """Whether a `no` inside a sentence counts: `with no findings`; not `with no help`, `let no customer feel`."""
+    before = tags_at(tokens, at - 1)
+    if tokens[at].word.tags & tag.WITHOUT:
+        return tokens.noun != "last" or _must_be_many(tokens, at)
+    if not before & _BEFORE_NONE:
+        return False
+    return not before & tag.VERB or bool(before & _STATES) or _must_be_many(tokens, at)
+
+
+def _must_be_many(tokens: Tokens, at: int) -> bool:
+    """Whether what there is none of comes in numbers: a burden, or a plural."""
+    return any(one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in tokens[at + 1 : at + 4])
+
+
+def redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
+    raw = text[tokens[at].start : tokens[at].end]
+    quantity = measured(tokens, at, 0.0, text)
+    if not raw.isupper() and not (raw in ("xx", "xxx") and quantity.unit is not None):
+        return None
+    if len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at, text):
+        return None
+    quantity.value = None
+    quantity.flags = frozenset({"redacted"})
+    return quantity
+
+
+def _stands_for_a_count(tokens: Tokens, at: int, text: str) -> bool:
+    if has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING):
+        return True
+    asked = at == 0 or has_tag(tokens, at - 1, tag.REACH | tag.DELIVER | tag.HIRE)
+    for token in tokens[at + 1 : at + 1 + _PHRASE]:
+        if (
+            token.word.tags & _AFTER_A_COUNT
+            or (asked and token.word.fold.endswith("s"))
+            or (tokens.noun == "capital" and text[token.start].isupper())
+        ):
+            return True
+        if token.word.tags & (tag.STOP | tag.BREAK | tag.NUMBER):
+            return False
+    return False
