@@ -51,7 +51,7 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
 
 
 def baseline_of(tokens: Tokens, quantities: list[Quantity], target: Quantity) -> Quantity | None:
-    """Return the number that the target starts from; a plain start of a share is given out of the same whole."""
+    """Return the number that the target starts from; a plain start of a share is out of the same whole."""
     for quantity in quantities:
         starts = quantity.role is Role.BASELINE and quantity is not target and quantity.value is not None
         if not starts or not _comparable(quantity, target):
@@ -168,7 +168,7 @@ def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 def _promises(tokens: Tokens, quantity: Quantity) -> bool:
-    """`Offers made within 9 working days`: a time that is allowed, unless it is the time that work may take."""
+    """`Offers made within 9 working days`: a time that is allowed, not the time that work may take."""
     if has_tag(tokens, 0, tag.DELIVER) or has_tag(tokens, quantity.last + 1, tag.AHEAD):
         return False
     allowed = has_tag(tokens, quantity.cue, tag.LIMIT | tag.CEILING)

@@ -23,7 +23,7 @@ _EVENT: Final = 3
 
 
 class Deadline(NamedTuple):
-    """Tokens `first` to `last`, inclusive, that say until when, without the preposition that leads to them."""
+    """Tokens `first` to `last`, inclusive, that say until when, without the preposition before them."""
 
     first: int
     last: int

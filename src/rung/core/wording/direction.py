@@ -71,21 +71,25 @@ def _said(tokens: Tokens, start: int, stop: int, target: Quantity | None) -> Dir
 
 
 def _says_nothing(tokens: Tokens, at: int, target: Quantity | None) -> bool:
-    """Whether a word of change is none: `light up 210 masts`, `plus de 40`, `gain 30 members`, `3 of 5 stay`."""
+    """Whether a word of change says none: `plus de 40`, `3 of 5 stay`, `raise €2m`, `gain 30 members`."""
     if target is None:
         return False
     tags = tokens[at].word.tags
-    if (at == target.cue and tags & _BOUND) or (
-        at > target.last and "share" in target.flags and tags & tag.KEEP
-    ):
+    if at == target.cue and tags & _BOUND:
         return True
-    raised = at == 0 and target.first == 1 and target.unit in CURRENCIES and target.role is Role.PLAIN
-    if raised and tags & tag.UP:  # `raise €2m`
-        return True
+    if at > target.last:
+        return "share" in target.flags and tags & tag.KEEP != 0
+    plain = target.role in (Role.PLAIN, Role.SPELLED, Role.BOUND)
+    if at == 0 and target.first == 1 and target.unit in CURRENCIES:
+        return plain and tags & tag.UP != 0
     if target.unit is not None or target.role is Role.CHANGE:
         return False
-    if tags & tag.UP and tags & tag.REACH and target.role in (Role.PLAIN, Role.SPELLED, Role.BOUND):
-        return True
+    won = tags & tag.UP and tags & tag.REACH and plain
+    return bool(won) or _is_a_particle(tokens, at, target)
+
+
+def _is_a_particle(tokens: Tokens, at: int, target: Quantity) -> bool:
+    """`Light up 210 masts`: `up` right after an unknown first word, before a count of things."""
     if at != 1 or target.first != at + 1:
         return False
     return not tokens[0].word.tags & (tag.METRIC | tag.CROWD | tag.BURDEN | tag.DELIVERABLE)

@@ -185,14 +185,12 @@ class Lexicon:
         exact = self._entries.get(raw)
         if exact is not None and not raw[0].isalnum():
             return exact
-        times = _TIMES.fullmatch(raw)
-        if times is not None and (value := parse_number(times[1], self.decimal)) <= MOST_TIMES:
-            return Word(raw, tag.NUMBER, value, "x")
         folded = normalise(raw)
-        if not folded:
-            return Word(raw, tag.SIGN)
-        if raw[0] == "@":
-            return Word(raw, tag.NAME)
+        if not folded or raw[0] == "@":
+            return Word(raw, tag.NAME if folded else tag.SIGN)
+        times = _TIMES.fullmatch(raw)
+        if times is not None and float(times[1].replace(",", ".")) <= MOST_TIMES:
+            return Word(raw, tag.NUMBER, float(times[1].replace(",", ".")), "x")
         if any(character.isdecimal() for character in folded):
             calendar = tag.CALENDAR if _CALENDAR_NAME.fullmatch(folded) else 0
             return Word(folded, tag.NAME | calendar)

@@ -28,6 +28,11 @@ _CUE: Final = (
 )  # fmt: skip
 #: Words after the number that still name what is counted.
 _NOUN_WITHIN: Final = 6
+#: What stands before the subject, and what ends it.
+_BEFORE_A_SUBJECT: Final = _LEVEL | _WORK | tag.REACH | tag.VERB | tag.FILLER | tag.ARTICLE
+_AFTER_A_SUBJECT: Final = (
+    tag.STOP | tag.BREAK | tag.NUMBER | tag.FLOOR | tag.CEILING | tag.TO | tag.FROM | tag.OF
+)
 #: Endings that are a plural among German words for what is measured: `Tickets`, `Störungen`, `Ausfälle`.
 _GERMAN_PLURALS: Final = ("en", "s", "lle")
 #: Letters of a plural at least; `bus`, `gas` are none.
@@ -45,40 +50,45 @@ def unit_of(tokens: Tokens, target: Quantity, baseline: Quantity | None) -> str 
 
 
 def noun_of(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> str | None:
-    """Return the noun a count counts, as written: in the phrase after it, or the plural the sentence is about."""
+    """Return the noun a count counts, as written: from the phrase after it, or the plural it is said of."""
     start = target.last + 1
     if has_tag(tokens, start, tag.OF):  # `3 of our 11 depots`
         while has_tag(tokens, start, tag.OF | tag.FILLER | tag.NUMBER | tag.ARTICLE | tag.SPELLED):
             start += 1
     noun: Token | None = None
     for at, token in enumerate(tokens[start : start + _NOUN_WITHIN], start=start):
-        tags = token.word.tags
-        named = tags & _THING or (lexicon.noun == "capital" and text[token.start].isupper())
-        if tags & tag.AND and noun is not None and not noun.word.tags & _THING:
-            continue  # `2 large or strategic deals`
-        if token.word.unit in DURATIONS and noun is None:  # `40 a week`
+        named = token.word.tags & _THING != 0 or (lexicon.noun == "capital" and text[token.start].isupper())
+        if _stops(token.word, noun, lexicon, named=named):
             break
-        if tags & _ENDS_A_COUNT or (noun is not None and not named and _ends_a_noun(tags, lexicon)):
-            break
-        if (
-            tags & (tag.EMPTY | tag.NAME | tag.ADJECTIVE)
-            or (tags & tag.FILLER and not token.word.fold.isalpha())
-            or (lexicon.noun == "capital" and not named)
-        ):
+        if _passes(token.word, noun, lexicon, named=named):
             continue
-        if token.word.unit == "place":
-            noun = token
-            break
-        if noun is not None and noun.word.tags & tag.CROWD and not named and not _is_plural(token.word):
-            break  # `40 people outside`
         noun = token
-        if lexicon.noun == "first":
+        if lexicon.noun == "first" or token.word.unit == "place":
             break
         if lexicon.noun == "last" and _is_plural(token.word) and not _goes_on(tokens, at):
             break
-    if noun is None:
-        noun = _subject(tokens, target, lexicon, text)
+    noun = noun or _subject(tokens, target, lexicon, text)
     return None if noun is None else text[noun.start : noun.end]
+
+
+def _stops(word: Word, noun: Token | None, lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether the counted phrase ends before a word: at a cue, a verb, `40 a week`, `40 people outside`."""
+    if noun is None:
+        return word.unit in DURATIONS or bool(word.tags & _ENDS_A_COUNT)
+    if word.tags & tag.AND and not noun.word.tags & _THING:
+        return False
+    if word.tags & _ENDS_A_COUNT or (not named and _ends_a_noun(word.tags, lexicon)):
+        return True
+    return bool(noun.word.tags & tag.CROWD) and not named and not _is_plural(word)
+
+
+def _passes(word: Word, noun: Token | None, lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether a word is no noun but may stand before one: `2 large or strategic deals`, `1,000+ reviews`."""
+    if word.tags & tag.AND and noun is not None:
+        return True
+    sign = word.tags & tag.FILLER and not word.fold.isalpha()
+    idle = word.tags & (tag.EMPTY | tag.NAME | tag.ADJECTIVE)
+    return bool(sign or idle) or (lexicon.noun == "capital" and not named)
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
@@ -91,30 +101,26 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 
 def _subject(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> Token | None:
     """`Pollution incidents, category 1-2: 0`, `plantages : de 6 à 1,5`: the plural that opens the sentence."""
-    if "zero" in target.flags and target.first == 0:
-        return None
     noun: Token | None = None
     for token in tokens[: target.first]:
         tags = token.word.tags
-        if (
-            noun is None
-            and tags & (_LEVEL | _WORK | tag.REACH | tag.VERB | tag.FILLER | tag.ARTICLE)
-            and not tags & _THING
-        ):
+        verb = tags & _BEFORE_A_SUBJECT and not tags & _THING
+        if verb and noun is None:
             continue
-        if tags & (tag.STOP | tag.BREAK | tag.NUMBER | tag.FLOOR | tag.CEILING | tag.TO | tag.FROM | tag.OF):
+        if verb or tags & _AFTER_A_SUBJECT:
             break
-        if lexicon.noun == "capital":
-            many = tags & tag.CROWD or (tags & tag.METRIC and token.word.fold.endswith(_GERMAN_PLURALS))
-            if many and text[token.start].isupper():
-                return token
+        if lexicon.noun == "capital" and not (text[token.start].isupper() and _is_german_plural(token.word)):
             continue
         noun = token
-        if lexicon.noun == "first":
+        if lexicon.noun != "last":
             break
     if noun is None or lexicon.noun == "capital":
-        return None
+        return noun
     return noun if _names_a_plural(noun.word) else None
+
+
+def _is_german_plural(word: Word) -> bool:
+    return bool(word.tags & tag.CROWD or (word.tags & tag.METRIC and word.fold.endswith(_GERMAN_PLURALS)))
 
 
 def _names_a_plural(word: Word) -> bool:
@@ -135,7 +141,7 @@ def _ends_a_noun(tags: int, lexicon: Lexicon) -> bool:
 
 
 def metric_of(tokens: Tokens, first: int, last: int, text: str) -> str | None:
-    """Return the words before the first number without verb and cue, else those after the last one up to a date."""
+    """Return the words before the first number without verb and cue, else those after the last one."""
     start, end = 0, first
     while start < end and _opens(tokens, start):
         start += 1
@@ -160,7 +166,7 @@ def metric_of(tokens: Tokens, first: int, last: int, text: str) -> str | None:
 
 
 def _is_a_verb_alone(tokens: Tokens, start: int, end: int, last: int) -> bool:
-    """`Enrol 48 patients`: one unknown word before the number is what is done, if the number counts something."""
+    """`Enrol 48 patients`: one unknown word before the number is what is done, if it counts something."""
     if (
         end - start != 1
         or start > 1
@@ -172,7 +178,7 @@ def _is_a_verb_alone(tokens: Tokens, start: int, end: int, last: int) -> bool:
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
-    """Whether a word before a metric's name is no part of it; `rework hours` and `staff turnover` are names."""
+    """Whether a word before a metric's name is no part of it; `staff turnover` is a name."""
     tags = tokens[at].word.tags
     if tags & _OPENING:
         work = tags & _WORK and not tags & (_LEVEL | tag.REACH | tag.FILLER)

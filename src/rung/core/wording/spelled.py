@@ -13,7 +13,7 @@ _LONGEST: Final = 40
 
 
 def value_in_words(folded: str, numbers: Mapping[str, float], joints: Collection[str]) -> float | None:
-    """Return what a normalised compound such as `thirty five` or `dreihundert` is worth; None for other words.
+    """Return what a normalised compound such as `thirty five` or `dreihundert` is worth, else None.
 
     `joints` are the words for "and". At most a few look-ups for each letter.
     """

@@ -27,7 +27,7 @@ _TAG: Final = re.compile(r"\s*\[[^\]\d%]{0,3}[^\]%]{0,12}\]\s*$")
 
 
 def trimmed(tokens: Tokens, text: str) -> Tokens:
-    """Return the tokens without those that stand in what hangs on the text; all of them if nothing is left."""
+    """Return the tokens without those in what hangs on the text; all of them if nothing is left."""
     if not _may_hang(text):
         return tokens
     spans = [match.span() for match in _STRUCK.finditer(text)]

@@ -60,7 +60,7 @@ def _and_a_half(tokens: Tokens, at: int) -> Quantity | None:
 
 
 def _is_told(tokens: Tokens, at: int) -> bool:
-    """Whether a bare number in words is no pronoun: `three of five`, `down to three`, `zero, four last year`."""
+    """Whether a bare number in words is no pronoun: `three of five`, `down to three`, `four last year`."""
     before = tags_at(tokens, at - 1)
     if has_tag(tokens, at + 1, tag.PART | tag.OUT_OF) and has_tag(tokens, at + 2, tag.SPELLED | tag.NUMBER):
         return True

@@ -34,11 +34,8 @@ def measured(tokens: Tokens, at: int, value: float, text: str) -> Quantity:
         unit = ahead
     if unit is None and _are_metres(tokens, at, last, text):
         value, unit = value / _MILLION, "m"
-    if unit == "%" and has_tag(tokens, last + 1, tag.UNIT) and tokens[last + 1].word.unit == "points":
-        unit, last = "pp", last + 1
-    elif unit == "%" and last + 2 < len(tokens) and tokens[last + 2].word.unit == "points":
-        if tokens[last + 1].word.tags & tag.DASH:  # `%-Punkte`
-            unit, last = "pp", last + 2
+    if unit == "%" and (points := _points_after(tokens, last)) is not None:
+        unit, last = "pp", points
     quantity = Quantity(value, unit, first, last, tokens[at].word.tags)
     quantity.sign = _sign(tokens, quantity, text)
     return quantity
@@ -52,17 +49,29 @@ def _scaled(tokens: Tokens, at: int, value: float, text: str) -> tuple[float, in
         value *= tokens[last].word.scale
         if last + 2 < len(tokens) and tokens[last + 1].word.fold == ".":  # `Mio.`
             last += 1
-    elif last + 2 < len(tokens) and text[tokens[last + 1].start : tokens[last + 1].end] in ("T", "Tsd"):
-        if tokens[last + 2].word.unit in CURRENCIES:  # `480 T€`
-            return value * _THOUSAND, last + 1
+    elif _is_a_german_thousand(tokens, last + 1, text):
+        return value * _THOUSAND, last + 1
     return value, last
+
+
+def _is_a_german_thousand(tokens: Tokens, at: int, text: str) -> bool:
+    """`480 T€`: the T stands for thousand before money."""
+    if at + 1 >= len(tokens) or tokens[at + 1].word.unit not in CURRENCIES:
+        return False
+    return text[tokens[at].start : tokens[at].end] == "T"
+
+
+def _points_after(tokens: Tokens, last: int) -> int | None:
+    """Where the points stand in `3 % points`, `3 %-Punkte`."""
+    at = last + 2 if has_tag(tokens, last + 1, tag.DASH) else last + 1
+    return at if at < len(tokens) and tokens[at].word.unit == "points" else None
 
 
 def _unit_after(tokens: Tokens, at: int, last: int, text: str) -> tuple[str | None, int]:
     after = last + 1
-    if has_tag(tokens, after, tag.DASH) and has_tag(tokens, after + 1, tag.UNIT):
-        if tokens[after + 1].word.unit == "x":  # `3-fach`
-            return "x", after + 1
+    glued = has_tag(tokens, after, tag.DASH) and has_tag(tokens, after + 1, tag.UNIT)
+    if glued and tokens[after + 1].word.unit == "x":  # `3-fach`
+        return "x", after + 1
     if has_tag(tokens, after, tag.FILLER) and not tokens[after].word.fold.isalpha():
         after += 1
     if (

@@ -49,7 +49,7 @@ def _zero_alone(tokens: Tokens, at: int) -> Quantity | None:
 
 
 def _counts_none(tokens: Tokens, at: int) -> bool:
-    """Whether a `no` inside a sentence counts: `with no findings`; not `with no help`, `let no customer feel`."""
+    """Whether a `no` inside a sentence counts: `with no findings`; not `with no help`, `let no one go`."""
     before = tags_at(tokens, at - 1)
     if tokens[at].word.tags & tag.WITHOUT:
         return tokens.noun != "last" or _must_be_many(tokens, at)
@@ -64,6 +64,7 @@ def _must_be_many(tokens: Tokens, at: int) -> bool:
 
 
 def redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
+    """Read a placeholder, `XX %`, `N new members`; not a letter that is a name."""
     raw = text[tokens[at].start : tokens[at].end]
     quantity = measured(tokens, at, 0.0, text)
     if not raw.isupper() and not (raw in ("xx", "xxx") and quantity.unit is not None):

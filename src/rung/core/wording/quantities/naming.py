@@ -39,7 +39,7 @@ def names_something(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool
 
 
 def _belongs_to_a_name(tokens: Tokens, at: int, text: str, *, listed: bool) -> bool:
-    """By the word before: a unit (`day 30`), a label (`tier 1`), any other name (`Ward 7`); or glued to one."""
+    """By the word before: a unit (`day 30`), a label (`tier 1`), a name (`Ward 7`); or glued to one."""
     word, before = tokens[at].word, tags_at(tokens, at - 1)
     if before & tag.UNIT:
         timed = tokens[at - 1].word.unit in _NUMBERED and not has_tag(tokens, at - 2, tag.NUMBER)

@@ -18,6 +18,11 @@ _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 _MOVES: Final = tag.METRIC | tag.UP | tag.DOWN | tag.IMPROVE | tag.KEEP | tag.REACH
 #: Letters of `up` and `down` at most.
 _PARTICLE: Final = 4
+#: What stands before a bound that is the point of the sentence, not a way to pick.
+_NO_NOUN: Final = (
+    tag.VERBS | tag.METRIC | tag.BURDEN | tag.STOP | tag.BREAK | tag.FILLER | _TELLING | tag.AND | tag.DASH
+    | tag.NUMBER | tag.UNIT | tag.RATING | tag.NAME
+)  # fmt: skip
 #: A bound may close the phrase of a number so many words after it.
 _PHRASE: Final = 5
 #: Filler, currency and signs between a cue and its number are so many at most.
@@ -179,7 +184,7 @@ def _is_aside(quantity: Quantity, tokens: Tokens) -> bool:
 
 
 def _start_now(before: Quantity, after: Quantity, tokens: Tokens) -> None:
-    """`9% of the base today, 16% by year end`; `climbs to 58 (42 in the last survey)`; `zero, four last year`."""
+    """`9% of the base today, 16% by year end`; `up to 58 (42 in the last survey)`; `zero, four last year`."""
     if Role.BASELINE in (before.role, after.role) or not _alike(before, after):
         return
     between = tokens[before.last + 1 : after.first]
@@ -224,36 +229,30 @@ def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
 def _narrows(quantity: Quantity, tokens: Tokens, found: list[Quantity]) -> bool:
     """`Arrears over 90 days below 1.1%`: a bound right after the noun it picks from."""
     cue = quantity.cue
-    if cue > 0 and tokens[cue - 1].word.fold == "(" and tokens[cue].word.tags & _BOUND:  # `late (> 30 days)`
+    if cue < 1 or quantity.unit in (None, "%") or not tokens[cue].word.tags & (_BOUND | tag.BY):
+        return False
+    if tokens[cue - 1].word.fold == "(" and tokens[cue].word.tags & _BOUND:  # `late (> 30 days)`
         return quantity.unit in DURATIONS and any(one.first > quantity.last for one in found)
-    if cue < 1 or not tokens[cue].word.tags & (_BOUND | tag.BY):
-        return False
-    before = tokens[cue - 1].word.tags
-    says = (
-        tag.VERBS
-        | tag.METRIC
-        | tag.BURDEN
-        | tag.STOP
-        | tag.BREAK
-        | tag.FILLER
-        | _TELLING
-        | tag.AND
-        | tag.DASH
-    )
-    if before & (says | tag.NUMBER | tag.UNIT | tag.RATING | tag.NAME):
-        return False
-    if quantity.unit is None or quantity.unit == "%":
+    if tokens[cue - 1].word.tags & _NO_NOUN:
         return False
     others = [one for one in found if one is not quantity and one.role > Role.SPELLED]
     if others:
         return quantity.unit in DURATIONS or (quantity.unit in CURRENCIES and others[0].last < quantity.first)
-    if tokens.tags & tag.DELIVERED or any(one.word.tags & tag.DELIVER for one in (*tokens[:2], *tokens[-2:])):
-        return True
-    after_all = any(
-        one.word.tags & (tag.STOP | tag.BREAK) and not one.word.tags & (tag.OF | tag.TO | tag.FROM)
-        for one in tokens[:cue]
+    return _is_work(tokens) or (not tokens.tags & _MOVES and _goes_on(tokens, cue))
+
+
+def _is_work(tokens: Tokens) -> bool:
+    """Whether something is made or done: by the words at either end, or a state of it anywhere."""
+    ends = (*tokens[:2], *tokens[-2:])
+    return bool(tokens.tags & tag.DELIVERED) or any(one.word.tags & tag.DELIVER for one in ends)
+
+
+def _goes_on(tokens: Tokens, cue: int) -> bool:
+    """Whether the sentence has gone past its subject before a place: `a check built into payments over`."""
+    past = tag.STOP | tag.BREAK
+    return any(
+        one.word.tags & past and not one.word.tags & (tag.OF | tag.TO | tag.FROM) for one in tokens[:cue]
     )
-    return after_all and not tokens.tags & _MOVES
 
 
 def _is_bracketed(quantity: Quantity, tokens: Tokens, text: str) -> bool:
