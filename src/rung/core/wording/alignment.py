@@ -50,11 +50,13 @@ class Alignment:
         if not self.both:
             return 0.0
         different = min(_known(self.own), _known(self.dropped))
-        own, dropped = len(self.own) - different, len(self.dropped) - different
+        names = sum(term.name and not term.known for term in self.own)
+        own, dropped = len(self.own) - different - names, len(self.dropped) - different
         replaced = min(own, dropped)
         added = sum(sorted(map(_weight, self.own))[: own - replaced])
         left = LEFT_OUT * (dropped - replaced)
-        apart = ADDED * different + (REPLACED * replaced + added + left) * (SURE if sure else 1.0)
+        doubtful = REPLACED * replaced + added + left
+        apart = ADDED * different + NAMED * names + doubtful * (SURE if sure else 1.0)
         return 100 * len(self.both) / (len(self.both) + apart)
 
 
@@ -63,9 +65,7 @@ def _known(terms: tuple[Term, ...]) -> int:
 
 
 def _weight(term: Term) -> float:
-    if term.loose:
-        return LEFT_OUT
-    return NAMED if term.name and not term.known else ADDED
+    return LEFT_OUT if term.loose else ADDED
 
 
 def align(child: Content, parent: Content) -> Alignment:

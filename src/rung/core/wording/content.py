@@ -82,9 +82,12 @@ class _Reader:
         self.whole = False
         self.trying = False
         self.loose = False
+        self.headline = False
 
     def read(self, seen: list[Seen]) -> Content:
         """Read every word, the longest expression first."""
+        capitals = sum(one.capital for one in seen)
+        self.headline = self.lexicon.noun == "capital" or 2 * capitals > len(seen) + 1
         roots = [self.words.root(one.word) for one in seen]
         at = 0
         while at < len(seen):
@@ -142,8 +145,8 @@ class _Reader:
         return known is not None and known.kind & LIGHT != 0
 
     def _names(self, seen: Seen) -> bool:
-        """A capital in mid-sentence is a name, but in German any noun has one."""
-        return seen.capital and self.lexicon.noun != "capital" and seen.start > 0
+        """A capital in mid-sentence is a name, but in German any noun has one, and in a headline any word."""
+        return seen.capital and not self.headline and seen.start > 0
 
 
 def content_of(text: str, lexicon: Lexicon) -> Content:

@@ -305,7 +305,8 @@ class Vocabulary:
         if not rest:
             if concept is not None:
                 words.concepts[key] = _both(words.concepts.get(key), concept)
-                words.rooted[first] = _both(words.rooted.get(first), concept)
+                if not concept.kind & PARTLY:  # `partly` is no `part`
+                    words.rooted[first] = _both(words.rooted.get(first), concept)
             else:
                 words.fields[key] = words.fields.get(key, 0) | fields
             return
