@@ -59,7 +59,14 @@ def test_a_word_is_seen_in_its_place() -> None:
     found = set(signs(tokens, ENGLISH, ["form output"]))
 
     assert {"", "form output", "word 1: deliver", "opening: deliver", "any: deliver"} <= found
-    assert {"word 3: unknown", "last: unknown", "en first publish", "frame: deliver nothing known"} <= found
+    assert {
+        "word 3: unknown",
+        "last: unknown",
+        "en first publish",
+        "frame: deliver, nothing known",
+        "pair: edge, deliver",
+        "pair: deliver, unknown",
+    } <= found
 
 
 def test_words_around_the_number_are_seen() -> None:

@@ -130,6 +130,8 @@ WITHOUT: Final = 1 << 72
 CLOCK: Final = 1 << 73
 #: Adjectives that stand between a number and its noun where nouns come first: new, last, large.
 ADJECTIVE: Final = 1 << 74
+#: Joins a subject to its state: is, are.
+BE: Final = 1 << 76
 #: Says that several become one: into one.
 MERGED: Final = 1 << 75
 #: Closes the phrase of a number it bounds: or more, at most.
