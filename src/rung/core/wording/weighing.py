@@ -43,7 +43,7 @@ _FIRST: Final = tuple(f"word {n}" for n in range(1, NEAR + 1))
 Sums = tuple[float, ...]
 
 
-#: A place of a text; bits of `tag` of all the words there, or kinds of words packed into one number; the token,
+#: A place of a text; bits of `tag` of all the words there, or their kinds packed into one number; the token,
 #: where it is a single one.
 Seen = tuple[str, int, int | None]
 
