@@ -40,6 +40,8 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
         turned = any(token.word.tags & (_LEVEL | tag.MULTIPLIER) for token in tokens[: quantity.first + 1])
         if quantity.role in (Role.TARGET, Role.CHANGE) and (turned or starts or quantity.sign):
             return _arrival(quantity, able) or quantity
+    if not able:
+        able = _instead(tokens, quantities)
     firm = [quantity for quantity in able if quantity.role >= Role.PLAIN]
     first = next(iter(firm or able), None)
     everyone = _everyone(tokens) or (_everywhere(tokens) if first is None else None)
@@ -95,6 +97,13 @@ def describes(tokens: Tokens, quantity: Quantity) -> bool:
             break
         noun = token.word
     return noun is not None and noun.tags & _THING == tag.DELIVERABLE and not noun.fold.endswith("s")
+
+
+def _instead(tokens: Tokens, quantities: list[Quantity]) -> list[Quantity]:
+    """`Answers after 5 weeks instead of 9`: a time is a target beside the one it is compared with."""
+    told = tag.AGAINST | tag.NOW
+    against = [one for one in quantities if one.role is Role.BASELINE and has_tag(tokens, one.cue, told)]
+    return [one for one in quantities if against and one.role is Role.WINDOW and one.last < against[0].first]
 
 
 def _is_kept(tokens: Tokens, quantity: Quantity) -> bool:
@@ -198,7 +207,7 @@ def _like_a_version(digits: str) -> bool:
 
 
 def _everywhere(tokens: Tokens) -> Quantity | None:
-    """`Meters fitted in all schools`, `Zähler in allen Schulen eingebaut`: a state, and the whole population."""
+    """`Meters fitted in all schools`, `Zähler in allen Schulen eingebaut`: a state, and who has it."""
     if not tokens.tags & tag.ALL or not tokens.tags & tag.DELIVERED or has_tag(tokens, 0, tag.DELIVER):
         return None
     for at in range(2, len(tokens) - 1):

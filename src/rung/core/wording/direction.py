@@ -20,7 +20,7 @@ def direction_of(
 ) -> Direction | None:
     """Numbers and signs speak first, then the nearest verb before the number, then the kind of bound."""
     if target is None:
-        return _said(tokens, 0, len(tokens), None)
+        return _said(tokens, 0, len(tokens), None) or _of_opening(tokens)
     moved = _of_numbers(target, baseline)
     if moved is not None:
         return moved
@@ -35,6 +35,13 @@ def direction_of(
     if said is None and lexicon.verb == "last":
         said = _said(tokens, target.last + 1, len(tokens), target)
     return said or _of_bound(tokens, target)
+
+
+def _of_opening(tokens: Tokens) -> Direction | None:
+    """`Moins de jeunes à la rue`: less or more of something, without a number."""
+    if has_tag(tokens, 0, tag.CEILING):
+        return Direction.DOWN
+    return Direction.UP if has_tag(tokens, 0, tag.FLOOR) and has_tag(tokens, 0, tag.UP) else None
 
 
 def _after_a_colon(tokens: Tokens, at: int) -> bool:
@@ -77,8 +84,9 @@ def _says_nothing(tokens: Tokens, at: int, target: Quantity | None) -> bool:
     tags = tokens[at].word.tags
     if at == target.cue and tags & _BOUND:
         return True
-    if at > target.last:
-        return "share" in target.flags and tags & tag.KEEP != 0
+    if at > target.last:  # `3 of 5 stay`, `a quarter of sales goes abroad`
+        of_all = has_tag(tokens, target.last + 1, tag.OF) and target.first == 0
+        return of_all or ("share" in target.flags and tags & tag.KEEP != 0)
     plain = target.role in (Role.PLAIN, Role.SPELLED, Role.BOUND)
     if at == 0 and target.first == 1 and target.unit in CURRENCIES:
         return plain and tags & tag.UP != 0

@@ -8,7 +8,7 @@ from typing import Final
 from rung.core.model import Direction
 from rung.core.wording import tag
 from rung.core.wording.choosing import baseline_of, choose_target, describes
-from rung.core.wording.dates import find_deadline
+from rung.core.wording.dates import Deadline, find_deadline
 from rung.core.wording.direction import direction_of
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.form import Form, form_of
@@ -131,10 +131,6 @@ def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[KeyResultReading
     flags = _flags(tokens, quantities, target)
     if (unit is None or form == "output") and target.role is not Role.CHANGE:
         flags.add("counted")
-    leading = (Role.BASELINE, Role.CHANGE, Role.BOUND)
-    first = min(one.first for one in (target, *quantities) if one is target or one.role in leading)
-    if deadline is not None and 0 < deadline.first < first:
-        first = deadline.first
     reading = KeyResultReading(
         form=form,
         measurable=True,
@@ -143,12 +139,19 @@ def _read(tokens: Tokens, text: str, lexicon: Lexicon) -> tuple[KeyResultReading
         target_hi=target.high,
         unit=unit or noun_of(tokens, target, lexicon, text),
         direction=direction_of(tokens, target, baseline, lexicon),
-        metric=metric_of(tokens, first, target.last, text),
+        metric=metric_of(tokens, _first(target, quantities, deadline), target.last, text),
         deadline=due,
         flags=frozenset(flags),
         evidence=evidence.made(),
     )
     return reading, range(target.first, target.last + 1)
+
+
+def _first(target: Quantity, quantities: list[Quantity], deadline: Deadline | None) -> int:
+    """Where the numbers and dates begin, hence the metric's name ends."""
+    leading = (Role.BASELINE, Role.CHANGE, Role.BOUND)
+    first = min(one.first for one in (target, *quantities) if one is target or one.role in leading)
+    return deadline.first if deadline is not None and 0 < deadline.first < first else first
 
 
 def _flags(tokens: Tokens, quantities: list[Quantity], target: Quantity) -> set[str]:

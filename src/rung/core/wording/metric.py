@@ -100,16 +100,18 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 
 
 def _subject(tokens: Tokens, target: Quantity, lexicon: Lexicon, text: str) -> Token | None:
-    """`Pollution incidents, category 1-2: 0`, `plantages : de 6 à 1,5`: the plural that opens the sentence."""
+    """`Pollution incidents, category 1-2: 0`, `plantages : de 6 à 1,5`: the plural that comes first."""
     noun: Token | None = None
-    for token in tokens[: target.first]:
+    for at, token in enumerate(tokens[: target.first]):
         tags = token.word.tags
         verb = tags & _BEFORE_A_SUBJECT and not tags & _THING
         if verb and noun is None:
             continue
         if verb or tags & _AFTER_A_SUBJECT:
             break
-        if lexicon.noun == "capital" and not (text[token.start].isupper() and _is_german_plural(token.word)):
+        per = noun is None and has_tag(tokens, at + 1, tag.PER) and text[token.start].isupper()
+        plural = text[token.start].isupper() and _is_german_plural(token.word)
+        if lexicon.noun == "capital" and not (per or plural):
             continue
         noun = token
         if lexicon.noun != "last":

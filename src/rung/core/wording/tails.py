@@ -61,7 +61,8 @@ def _may_hang(text: str) -> bool:
     """Cheap look at the ends, so that plain titles cost nothing."""
     stripped = text.strip()
     return bool(stripped) and (
-        not stripped[0].isalpha() or stripped[-1] in ")]%" or "~~" in text or (stripped[-1].isalpha() and "%" in text)
+        not stripped[0].isalpha() or stripped[-1] in ")]%" or "~~" in text
+        or (stripped[-1].isalpha() and "%" in text)
         or stripped[:2].casefold() in ("kr", "rc", "se", "ke", "ré", "sc")
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def _progress(tokens: Tokens, text: str, end: int) -> list[tuple[int, int]]:
     if match is None:
         return []
     earlier = [token for token in tokens if token.end <= match.start()]
-    if match[1] is not None and _ends_in_number(earlier):  # `12% => 15%`
+    if match[1] is not None and _is_a_start(earlier):  # `12% => 15%`
         return []
     tags = 0
     for token in earlier:
@@ -82,5 +83,8 @@ def _progress(tokens: Tokens, text: str, end: int) -> list[tuple[int, int]]:
     return [match.span()] if counted or (done and not tags & (tag.METRIC | tag.UP | tag.DOWN)) else []
 
 
-def _ends_in_number(earlier: list[Token]) -> bool:
-    return any(token.word.tags & (tag.NUMBER | tag.NOW) for token in earlier[-3:])
+def _is_a_start(earlier: list[Token]) -> bool:
+    """Whether the arrow comes after a start; after `from 88 to 96 %` it tells how far it is."""
+    near = range(max(0, len(earlier) - 3), len(earlier))
+    at = next((at for at in near if earlier[at].word.tags & (tag.NUMBER | tag.NOW)), None)
+    return at is not None and not (at and earlier[at - 1].word.tags & (tag.TO | tag.ARROW))

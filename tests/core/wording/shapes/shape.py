@@ -45,5 +45,5 @@ def read_as(reading: KeyResultReading, shape: Shape) -> dict[str, tuple[object, 
 
 def _same(found: object, meant: object) -> bool:
     if isinstance(found, int | float) and isinstance(meant, int | float):
-        return abs(found - meant) < 0.01  # noqa: PLR2004 -- two decimals
+        return abs(found - meant) < 0.01
     return found == meant

@@ -24,9 +24,10 @@ MOST: Final = 40
 
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
-    if not tokens.tags & (COUNTS | _BESIDE_ONE | tag.ORDINAL):
+    if not tokens.tags & (COUNTS | _BESIDE_ONE | tag.ORDINAL | tag.ONE):
         return []
-    counts = COUNTS | tag.ONE if tokens.tags & _BESIDE_ONE else COUNTS
+    turns = tokens.tags & tag.UNIT and tokens.tags & (tag.UP | tag.DOWN)
+    counts = COUNTS | tag.ONE if turns or tokens.tags & _BESIDE_ONE else COUNTS
     found: list[Quantity] = []
     at, named = 0, -1
     while at < len(tokens) and len(found) < MOST:

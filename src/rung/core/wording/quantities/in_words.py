@@ -64,7 +64,9 @@ def _is_told(tokens: Tokens, at: int) -> bool:
     before = tags_at(tokens, at - 1)
     if has_tag(tokens, at + 1, tag.PART | tag.OUT_OF) and has_tag(tokens, at + 2, tag.SPELLED | tag.NUMBER):
         return True
-    if before & _BOUND or (tokens[at].word.value > 1 and before & (tag.TO | tag.AGAINST | tag.ARROW)):
+    if before & (_BOUND | tag.OUT_OF) or (
+        tokens[at].word.value > 1 and before & (tag.TO | tag.AGAINST | tag.ARROW)
+    ):
         return True
     return has_tag(tokens, at + 2, tag.NOW) and bool(before & tag.BREAK)
 
@@ -72,6 +74,9 @@ def _is_told(tokens: Tokens, at: int) -> bool:
 def one_of(tokens: Tokens, at: int, text: str) -> Quantity | None:
     """`under an hour`, `au plus une par trimestre`; not `under a roof`."""
     share = _one_in(tokens, at)
+    turned = has_tag(tokens, at + 1, tag.UNIT) and has_tag(tokens, at + 2, _TURN)
+    if turned:  # `un point de moins`
+        return Quantity(1.0, tokens[at + 1].word.unit, at, at + 1, tag.NUMBER)
     if share is not None or not has_tag(tokens, at - 1, _BOUND):
         return share
     quantity = measured(tokens, at, 1.0, text)

@@ -12,6 +12,8 @@ _THING: Final = tag.METRIC | tag.CROWD | tag.BURDEN | tag.RATING | tag.STOP
 _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 #: What follows `nine of` in a share; `3 of 11` counts.
 _ROUND: Final = frozenset({2, 3, 4, 5, 10, 20, 50, 100, 1000})
+#: Up to here a whole makes a share; `18 collèges sur 46` counts.
+_SMALL: Final = 12
 #: Tops of the scales that people rate on.
 _SCALES: Final = frozenset({5.0, 6.0, 7.0, 10.0})
 #: A word such as customers may stand between the parts and the whole.
@@ -32,9 +34,19 @@ def join_pairs(found: list[Quantity], tokens: Tokens, text: str) -> list[Quantit
             continue
         if _parts_a_noun(between):  # `3 Kunden von 4`
             between = between[-1:]
-        if len(between) != 1 or not _pair(before, quantity, between[0], tokens):
+        if len(between) == 1 and _pair(before, quantity, between[0], tokens):
+            continue
+        if not _is_a_whole(before, quantity, between, tokens):
             joined.append(quantity)
     return [one for one in joined if not _is_one_to_one(one, text, tokens)]
+
+
+def _is_a_whole(left: Quantity, right: Quantity, between: list[Token], tokens: Tokens) -> bool:
+    """`18 collèges sur 46`: only how many there are, where the part is what counts."""
+    if tokens.noun == "last" or len(between) != 1 or not between[0].word.tags & tag.OUT_OF:
+        return False
+    plain = left.unit is None and right.unit is None and not between[0].word.tags & tag.FROM
+    return plain and (left.value or 0) < (right.value or 0)
 
 
 def _adds_up(left: Quantity, right: Quantity) -> bool:
@@ -62,7 +74,7 @@ def _pair(left: Quantity, right: Quantity, between: Token, tokens: Tokens) -> bo
     """Fold the right number into the left one when the sign between them says so."""
     low, high = left.value or 0.0, right.value or 0.0
     tight = tokens[left.last].end == between.start and between.end == tokens[right.first].start
-    if not _may_be_pair(left, right, between):
+    if not _may_be_pair(left, right, between, tokens.noun):
         return False
     if _spans(left, right, between, tokens):
         left.high, left.unit = high, right.unit or left.unit
@@ -118,13 +130,14 @@ def _share(left: Quantity, right: Quantity, tokens: Tokens) -> None:
     left.whole = high
 
 
-def _may_be_pair(left: Quantity, right: Quantity, between: Token) -> bool:
+def _may_be_pair(left: Quantity, right: Quantity, between: Token, noun: str) -> bool:
     """Parts and wholes are plain counts: not `in drei Ländern von 18 %`; `of` needs a round whole."""
     if not between.word.tags & (tag.OUT_OF | tag.PART):
         return True
     if left.unit is not None or right.unit in CURRENCIES | DURATIONS | {"%", "x", "pp"}:
         return False
-    return bool(between.word.tags & tag.OUT_OF) or right.value in _ROUND
+    out_of = bool(between.word.tags & tag.OUT_OF) and (noun == "last" or (right.value or 0) <= _SMALL)
+    return out_of or right.value in _ROUND
 
 
 def has_colon(token: Token) -> bool:

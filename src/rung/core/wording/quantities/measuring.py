@@ -21,7 +21,8 @@ _COUNTED: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC
 def measured(tokens: Tokens, at: int, value: float, text: str) -> Quantity:
     """Read what stands around the number at a place: `€ 1.2 M`, `480 T€`, `x 1,5`, `-15 %`."""
     first, last = at, at
-    unit = tokens[at].word.unit
+    own = tokens[at].word
+    unit = own.unit if own.tags & (tag.NUMBER | tag.SPELLED) else None
     value, last = _scaled(tokens, at, value, text)
     if last > at and tokens[last].word.unit is not None:
         unit = tokens[last].word.unit

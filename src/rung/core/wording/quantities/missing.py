@@ -15,7 +15,7 @@ _BEFORE_NONE: Final = (
     tag.BREAK | tag.TO | tag.KEEP | tag.REACH | tag.STOP | tag.VERB | tag.FILLER | tag.DASH | tag.AND
 )
 #: Verbs before a `no` that say a state: keep, have, reach.
-_STATES: Final = tag.KEEP | tag.REACH | tag.STOP
+_STATES: Final = tag.KEEP | tag.REACH
 #: Before and after a zero that stands alone: `down to zero`, `incidents: zero`.
 _BEFORE_ZERO: Final = tag.TO | tag.BREAK | tag.KEEP | tag.ARROW | tag.DASH | tag.OF
 _AFTER_ZERO: Final = tag.BREAK | tag.STOP | tag.UNTIL | tag.DUE | tag.NOW
@@ -55,12 +55,15 @@ def _counts_none(tokens: Tokens, at: int) -> bool:
         return tokens.noun != "last" or _must_be_many(tokens, at)
     if not before & _BEFORE_NONE:
         return False
-    return not before & tag.VERB or bool(before & _STATES) or _must_be_many(tokens, at)
+    doubtful = before & (tag.VERB | tag.STOP) and not before & _STATES
+    return not doubtful or _must_be_many(tokens, at)
 
 
 def _must_be_many(tokens: Tokens, at: int) -> bool:
     """Whether what there is none of comes in numbers: a burden, or a plural."""
-    return any(one.word.tags & tag.BURDEN or one.word.fold.endswith("s") for one in tokens[at + 1 : at + 4])
+    plural = "s" if tokens.noun != "capital" else "en"
+    near = tokens[at + 1 : at + 4]
+    return any(one.word.tags & (tag.BURDEN | tag.METRIC) or one.word.fold.endswith(plural) for one in near)
 
 
 def redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:

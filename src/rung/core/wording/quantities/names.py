@@ -63,6 +63,8 @@ def _moves(tokens: Tokens, at: int, *, listed: bool) -> bool:
     """`Active sites 12 to 20`, `4 of our 9`, `goal 65`: a quantity; `rooms 1 to 9` is a list of names."""
     if has_tag(tokens, at + 1, tag.ARROW) or (not listed and has_tag(tokens, at - 1, tag.TO | tag.NOW)):
         return True
+    if has_tag(tokens, at + 1, tag.DASH | tag.TO) and has_tag(tokens, at + 3, tag.UNIT):
+        return has_tag(tokens, at + 2, tag.NUMBER)  # `retention 105–110 %`
     if has_tag(tokens, at + 1, tag.OF):
         return bool((tags_at(tokens, at + 2) | tags_at(tokens, at + 3)) & tag.NUMBER)
     goes = has_tag(tokens, at + 1, tag.TO) and has_tag(tokens, at - 1, tag.CROWD)
@@ -77,6 +79,9 @@ def _is_a_noun(tokens: Tokens, at: int, text: str) -> bool:
     led = tokens.noun == "last" and has_tag(tokens, at - 1, tag.ARTICLE | tag.OF)
     if led and tags & (tag.DELIVER | tag.VERB) and not tags & (tag.METRIC | tag.UNIT):
         return True  # `the crew of ship 3`
+    word = text[tokens[at].start : tokens[at].end]
+    if tokens.noun != "capital" and word.istitle() and tags & tag.METRIC:  # `agrément Part 145`
+        return True
     if tags & _NO_NOUN:
         return False
     if tokens.noun == "capital":

@@ -15,6 +15,8 @@ _CALENDAR: Final = tag.CALENDAR | tag.MONTH
 _LISTS: Final = tag.AND | tag.DASH | tag.BREAK | tag.TO | tag.SIGN
 #: Units that a number before stands for, as in `day 30`, `point 5 of the agenda`.
 _NUMBERED: Final = DURATIONS | {"points"}
+#: Letters of a short form such as `art.`.
+_SHORT_FORM: Final = 4
 #: Years in which plans are made; `2030 climate plan` names a plan, `1998 plans` may count them.
 _PLANNED: Final = range(2010, 2060)
 
@@ -70,9 +72,12 @@ def _is_a_part(tokens: Tokens, at: int) -> bool:
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
-    """`Plant no. 2`."""
-    dotted = has_tag(tokens, at - 1, tag.BREAK) and tokens[at - 1].word.fold == "."
-    return dotted and has_tag(tokens, at - 2, tag.ORDINAL_SIGN)
+    """`Plant no. 2`, `art. 28`: a short form with its dot, that is no unit and no bound."""
+    if at < 2 or tokens[at - 1].word.fold != "." or tokens[at - 2].end != tokens[at - 1].start:  # noqa: PLR2004
+        return False
+    short = tokens[at - 2].word
+    other = tag.UNIT | tag.FLOOR | tag.CEILING | tag.NUMBER | tag.NOW | tag.SCALE
+    return bool(short.tags & tag.ORDINAL_SIGN) or (len(short.fold) <= _SHORT_FORM and not short.tags & other)
 
 
 def _is_a_suffix(tokens: Tokens, at: int, text: str) -> bool:
@@ -88,9 +93,9 @@ def _is_ordinal(tokens: Tokens, at: int, text: str) -> bool:
     following = tokens[at].end + 1
     if not text[following : following + 1].isspace() or at + 2 >= len(tokens):
         return False
-    if at == 0:
-        return True
     before = tags_at(tokens, at - 1)
+    if at == 0 or (before & tag.BREAK and tokens.noun == "capital"):
+        return True
     led = before & (tag.FILLER | tag.STOP | tag.UNTIL | tag.ARTICLE) and tokens[at - 1].word.fold.isalpha()
     return bool(led) and tokens.noun == "capital" and text[tokens[at + 2].start].isalpha()
 

@@ -185,7 +185,7 @@ def _is_aside(quantity: Quantity, tokens: Tokens) -> bool:
 
 def _start_now(before: Quantity, after: Quantity, tokens: Tokens) -> None:
     """`9% of the base today, 16% by year end`; `up to 58 (42 in the last survey)`; `zero, four last year`."""
-    if Role.BASELINE in (before.role, after.role) or not _alike(before, after):
+    if Role.BASELINE in (before.role, after.role) or not _alike(before, after, tokens):
         return
     between = tokens[before.last + 1 : after.first]
     today = any(token.word.tags & tag.NOW for token in between[:_NEAR])
@@ -212,8 +212,10 @@ def _start_now(before: Quantity, after: Quantity, tokens: Tokens) -> None:
         after.role = Role.BASELINE
 
 
-def _alike(before: Quantity, after: Quantity) -> bool:
+def _alike(before: Quantity, after: Quantity, tokens: Tokens) -> bool:
     units = {before.unit, after.unit}
+    if after.unit is None and has_tag(tokens, after.last + 1, tag.NOW):  # `13 jours (21 aujourd'hui)`
+        return True
     return len(units) == 1 or units <= DURATIONS or (None in units and "rating" in before.flags)
 
 
@@ -222,6 +224,9 @@ def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
     for quantity in found:
         if quantity.role not in (Role.BOUND, Role.PLAIN, Role.CHANGE, Role.TARGET):
             continue
+        others = any(one is not quantity and one.role > Role.SPELLED for one in found)
+        if quantity.unit == "percentile" and others:  # `the 95th percentile below 2 s`
+            quantity.role = Role.WINDOW
         if _narrows(quantity, tokens, found) or _is_bracketed(quantity, tokens, text):
             quantity.role = Role.WINDOW
 
