@@ -55,8 +55,8 @@ class Alignment:
         replaced = min(own, dropped)
         added = sum(sorted(map(_weight, self.own))[: own - replaced])
         left = LEFT_OUT * (dropped - replaced)
-        doubtful = REPLACED * replaced + added + left
-        apart = ADDED * different + NAMED * names + doubtful * (SURE if sure else 1.0)
+        apart = ADDED * different + NAMED * names + REPLACED * replaced
+        apart += (added + left) * (SURE if sure else 1.0)
         return 100 * len(self.both) / (len(self.both) + apart)
 
 
@@ -81,13 +81,16 @@ def align(child: Content, parent: Content) -> Alignment:
             both.append((term, other))
             own.remove(term)
             dropped.remove(other)
+    # What goes without saying beside another word adds nothing: customers beside churn.
+    own = [term for term in own if term.kin.isdisjoint(theirs)]
+    dropped = [term for term in dropped if term.kin.isdisjoint(mine)]
     return Alignment(tuple(both), tuple(own), tuple(dropped))
 
 
 def akin(one: Term, other: Term) -> bool:
-    """Share most of their beginning; words of two concepts never are."""
+    """Concepts that are often one, or words that share most of their beginning."""
     if one.known and other.known:
-        return False
+        return other.key in one.kin
     short, long = sorted((one.root, other.root), key=len)
     least = max(ROOT, int(MOST * len(short) + 0.999))
     return len(short) >= ROOT and (short[:least] == long[:least] or long.endswith(short))
@@ -98,30 +101,54 @@ def same_numbers(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> Num
     mine, theirs = read_key_result(*child), read_key_result(*parent)
     if not _counts(mine) and not _counts(theirs):
         return "none"
+    changes = _change(mine), _change(theirs)
+    if None not in changes and close(*changes):
+        return "target"
     if mine.measurable != theirs.measurable or not _comparable(mine.unit, theirs.unit):
         return "other"
     if {mine.direction, theirs.direction} == {Direction.UP, Direction.DOWN}:
         return "other"
-    here, there = _scaled(mine.target, mine.unit), _scaled(theirs.target, theirs.unit)
     if mine.baseline is not None and theirs.baseline is not None:
-        start, started = _scaled(mine.baseline, mine.unit), _scaled(theirs.baseline, theirs.unit)
-        exact = close(here, there) or close(start, started)
-        same = _same_digits(here, there) and _same_digits(start, started)
-        return "both" if exact and same else "other"
-    if not close(here, there) and not _said_twice(child, parent, (here, there)):
-        return "other"
+        return "both" if _same_way(mine, theirs) else "other"
+    here, there = _scaled(mine.target, mine.unit), _scaled(theirs.target, theirs.unit)
+    same = close(here, there) or _said_twice(child, parent, (here, there))
     # A start of its own where the parent names none shows a population of its own.
     own = mine.baseline is not None and not _has(parent, _scaled(mine.baseline, mine.unit))
-    return "other" if own else "target"
+    return "target" if same and not own else "other"
+
+
+def _same_way(mine: KeyResultReading, theirs: KeyResultReading) -> bool:
+    """From the same start to the same target; the scale may be said once for both numbers."""
+    here, there = _scaled(mine.target, mine.unit), _scaled(theirs.target, theirs.unit)
+    start, started = _scaled(mine.baseline, mine.unit), _scaled(theirs.baseline, theirs.unit)
+    exact = close(here, there) or close(start, started)
+    return exact and _same_digits(here, there) and _same_digits(start, started)
+
+
+def _change(reading: KeyResultReading) -> float | None:
+    """By how many percent the number changes: half of it is 50 % less, double is 100 % more."""
+    if reading.target is None or reading.baseline is not None:
+        return None
+    if "multiplier" in reading.flags:
+        return 100 * abs(reading.target - 1)
+    return reading.target if "relative" in reading.flags else None
 
 
 def digits_of(reading: KeyResultReading) -> float | None:
-    """The target without its thousands, lengths of time in milliseconds, as texts are compared in bulk."""
-    value = _scaled(reading.target, reading.unit)
-    if value is None:
+    """The target as `scale_of` makes it comparable, without its thousands, as texts are compared in bulk."""
+    if reading.target is None:
         return None
+    value = reading.target * scale_of(reading)
     thousands = math.floor(math.log10(abs(value)) / 3) if value else 0
     return round(value / 1000.0**thousands, 3)
+
+
+def scale_of(reading: KeyResultReading) -> float:
+    """What a target is multiplied by to be compared: lengths in milliseconds, changes in percent."""
+    change = _change(reading)
+    if change is not None and reading.target:
+        return change / reading.target
+    return MILLISECONDS.get(reading.unit or "", 1.0)
 
 
 def _counts(reading: KeyResultReading) -> bool:

@@ -15,6 +15,7 @@ _WORD: Final = re.compile(r"[^\W_\d](?:[^\W_]|[\u0300-\u036f])*")
 #: `[P1]`, `(Jo)`, `(Priya N.)`, `[draft]`: what hangs on a text and is no part of it.
 _TAIL: Final = re.compile(
     r"^\s*[\[(][A-Z][\w.]{0,12}[\])]\s*:?|[\[(](?:[Pp]\d|[A-ZÀ-Þ][\w.'’-]{0,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20})?)[\])]\s*[*!.]*\s*$"
+    r"|[\[(](?:owner|lead|resp\w{0,10}|pilote|verantw\w{0,12})\.?\s?:?[^)\]]{0,40}[\])]\s*$"
     r"|\s@[\w.-]{1,40}\s*$"
 )
 
@@ -25,6 +26,7 @@ _LABEL: Final = re.compile(r"\s?:\s")
 _OURS: Final = frozenset({"whole", "every"})
 
 
+_NONE: Final = frozenset[str]()
 #: Texts remembered: the parents of a check come again and again.
 RECENT: Final = 2_048
 
@@ -37,10 +39,20 @@ class Term(NamedTuple):
     root: str
     #: Whether the lists know it.
     known: bool
+    #: Concepts that are often the same, or go without saying beside it.
+    kin: frozenset[str]
     #: Its language writes it with a capital for being a name.
     name: bool
     #: Says nothing of a part of it: `in our plants`, `Marketing: …`.
     loose: bool
+    start: int
+    end: int
+
+
+class Hedge(NamedTuple):
+    """A word that makes a promise smaller."""
+
+    root: str
     start: int
     end: int
 
@@ -53,7 +65,7 @@ class Content:
     #: The light concepts it has, by name, with the place of the first word of each.
     lights: Mapping[str, tuple[int, int]]
     #: Words that make its promise smaller: trying at its head, or only a part of it.
-    hedges: tuple[tuple[int, int], ...]
+    hedges: tuple[Hedge, ...]
     #: Whether it promises everything: all, never.
     whole: bool
     #: The lists that it was read with.
@@ -78,7 +90,7 @@ class _Reader:
         self.lexicon = words.lexicon
         self.terms: list[Term] = []
         self.lights: dict[str, tuple[int, int]] = {}
-        self.hedges: list[tuple[int, int]] = []
+        self.hedges: list[Hedge] = []
         self.whole = False
         self.trying = False
         self.loose = False
@@ -112,19 +124,20 @@ class _Reader:
         self.whole = self.whole or kind & WHOLE != 0
         if kind & TRIES and (self.trying or len(self.terms) == 0):
             self.trying = True
-            self.hedges.append((seen.start, end))
+            self.hedges.append(Hedge(root, seen.start, end))
             return
         if kind & PARTLY:
-            self.hedges.append((seen.start, end))
+            self.hedges.append(Hedge(root, seen.start, end))
             return
-        if concept is not None and kind & LIGHT:
+        if concept is not None and (kind & LIGHT or kind == WHOLE):
             self.lights.setdefault(concept.name, (seen.start, end))
             return
         if not kind & (THING | TRIES) and self.lexicon.words[seen.word].tags & LITTLE:
             return
         key = concept.name if concept is not None else root
         known = concept is not None
-        self.terms.append(Term(key, root, known, self._names(seen), self.loose, seen.start, end))
+        kin = self.words.kin.get(key, _NONE) if known else _NONE
+        self.terms.append(Term(key, root, known, kin, self._names(seen), self.loose, seen.start, end))
 
     def _is_loose(self, seen: list[Seen], at: int, end: int) -> bool:
         """Ours as a whole, with no word after it that it would narrow; or a label before a colon."""

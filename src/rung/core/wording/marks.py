@@ -11,11 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from rung.core.model import Direction
+from rung.core.wording.alignment import scale_of
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
-from rung.core.wording.quantities.quantity import MILLISECONDS
 from rung.core.wording.vocabulary import SIGNATURE, SIGNED, Vocabulary
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class Facts(NamedTuple):
     targets: NDArray[np.float64]
     #: The number it starts from; NaN for none.
     baselines: NDArray[np.float64]
-    #: What the numbers are to be multiplied by to compare them: lengths of time become milliseconds.
+    #: What the numbers are multiplied by to compare them: lengths of time become milliseconds.
     scales: NDArray[np.float64]
     #: Bits of the fields of work that the words belong to.
     fields: NDArray[np.uint64]
@@ -267,8 +267,7 @@ def _facts_of_key_result(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_key_result(text, lexicon)
     target = math.nan if reading.target is None else reading.target
     baseline = math.nan if reading.baseline is None else reading.baseline
-    scale = MILLISECONDS.get(reading.unit or "", 1.0)
-    return _Fact(marks_of_key_result(reading), target, baseline, scale, *_hints(text, lexicon))
+    return _Fact(marks_of_key_result(reading), target, baseline, scale_of(reading), *_hints(text, lexicon))
 
 
 def _hints(text: str, lexicon: Lexicon) -> tuple[int, int]:

@@ -163,8 +163,12 @@ def softened(child: str, parent: str, lexicon: Lexicon) -> Comparison:
 
 def _softer(child: Content, parent: Content) -> tuple[Evidence, ...]:
     """The words with which the child promises less than its parent."""
-    if len(child.hedges) > len(parent.hedges):
-        return tuple(Evidence("weaker", *span) for span in child.hedges)
+    theirs = {hedge.root for hedge in parent.hedges} | {term.root for term in parent.terms}
+    hedges = tuple(
+        Evidence("weaker", hedge.start, hedge.end) for hedge in child.hedges if hedge.root not in theirs
+    )
+    if hedges:
+        return hedges
     if parent.whole and not child.whole and (less := child.lights.get("down")):
         return (Evidence("weaker", *less),)
     turned = "up" in parent.lights or "improve" in parent.lights

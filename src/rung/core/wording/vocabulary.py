@@ -85,6 +85,8 @@ class Words:
     fields: dict[str, int] = field(default_factory=dict)
     #: First root → (following roots, concept, fields), the longest first.
     phrases: dict[str, list[tuple[tuple[str, ...], Concept | None, int]]] = field(default_factory=dict)
+    #: Concept → concepts that are often the same, or go without saying beside it.
+    kin: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beginnings: dict[str, int] = field(default_factory=dict)
     endings: dict[str, int] = field(default_factory=dict)
     _met: dict[str, tuple[Part, ...]] = field(default_factory=dict)
@@ -161,6 +163,8 @@ class Words:
         found = self.concepts.get(word) or self.rooted.get(root)
         if found is None and root[-2:-1] == root[-1:]:  # `running`, `planned`
             found = self.rooted.get(root[:-1])
+        if found is None and word.endswith("ent"):  # `ils préfèrent`
+            found = self.rooted.get(self.root(word[:-3] + "er"))
         return found
 
     def settle(self) -> None:
@@ -188,14 +192,18 @@ class Words:
             fields |= self.beginnings.get(word[:length], 0) | self.endings.get(word[-length:], 0)
         return fields
 
+    def _stands_alone(self, part: str) -> bool:
+        """Whether a part of a compound is a listed word, or an inflection whose root is no mere syllable."""
+        return part in self.concepts or (len(self.root(part)) >= PART and self.concept(part) is not None)
+
     def _halves(self, word: str) -> tuple[str, str] | None:
         """Head and last part of a compound: the longest last part that is listed, then a listed head."""
         for at in range(PART, len(word) - PART + 1):
-            if self.concept(word[at:]):
+            if self._stands_alone(word[at:]):
                 return _bare(word[:at], self), word[at:]
         for at in range(len(word) - PART, PART, -1):
             head = _bare(word[:at], self)
-            if len(head) > PART and self.concept(head):
+            if len(head) > PART and self._stands_alone(head):
                 return head, word[at:]
         return None
 
@@ -217,7 +225,7 @@ def _bare(head: str, words: Words) -> str:
     """The first part of a compound without what joins it to the next."""
     for joint in _JOINTS:
         bare = head.removesuffix(joint)
-        if len(bare) >= PART and words.concept(bare):
+        if len(bare) >= PART and bare in words.concepts:
             return bare
     return head
 
@@ -230,6 +238,7 @@ class Vocabulary:
         lexicons: Mapping[str, Lexicon],
         concepts: Iterable[tuple[Concept, Mapping[str, Sequence[str]]]] = (),
         fields: Sequence[Field] = (),
+        kin: Iterable[Sequence[str]] = (),
     ) -> None:
         self.fields = tuple(fields)
         #: What texts read a moment ago are about, by language and text.
@@ -248,7 +257,9 @@ class Vocabulary:
             self._list(entries, concept, 0)
         for at, one in enumerate(fields):
             self._list(one.words, None, 1 << at)
+        related = _related(kin)
         for words in self._words.values():
+            words.kin = related
             words.settle()
 
     def _list(self, entries: Mapping[str, Sequence[str]], concept: Concept | None, fields: int) -> None:
@@ -324,6 +335,15 @@ def _enter_phrase(
             phrases[at] = (rest, concept if old is None else old, bits | fields)
             return
     phrases.append((rest, concept, fields))
+
+
+def _related(kin: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Each concept that is kin → all its kin."""
+    found: dict[str, set[str]] = {}
+    for group in kin:
+        for name in group:
+            found.setdefault(name, set()).update(set(group) - {name})
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 def _both(old: Concept | None, new: Concept) -> Concept:

@@ -48,9 +48,11 @@ def plain_lexicons() -> Mapping[str, Lexicon]:
 
 def vocabulary(lexicons: Mapping[str, Lexicon]) -> Vocabulary:
     """Read what words of these languages mean alike, and the fields of work they belong to."""
+    lists = _read("concepts")
+    kin = lists.pop("kin")
     concepts = [
         (Concept(name, KINDS[kind]), _by_language(written))
-        for kind, listed in _read("concepts").items()
+        for kind, listed in lists.items()
         for name, written in listed.items()
     ]
     fields = [
@@ -63,7 +65,7 @@ def vocabulary(lexicons: Mapping[str, Lexicon]) -> Vocabulary:
         )
         for name, one in _read("fields").items()
     ]
-    return Vocabulary(lexicons, concepts, fields)
+    return Vocabulary(lexicons, concepts, fields, kin)
 
 
 def _by_language(written: Sequence[str]) -> dict[str, tuple[str, ...]]:
