@@ -31,7 +31,7 @@ WEIGHTS: Final = ROOT / "src" / "rung" / "rules" / "words" / "restatement.json"
 GOLD: Final = ROOT / "tests" / "gold" / "restatements.jsonl"
 MADE: Final = Path(__file__).with_name("restatements.jsonl")
 #: Weight of the penalty against large weights.
-PENALTY: Final = 1.0
+PENALTY: Final = 0.5
 #: Digits of a weight.
 DIGITS: Final = 3
 

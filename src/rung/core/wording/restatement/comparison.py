@@ -93,7 +93,8 @@ class Comparison:
     @cached_property
     def turned(self) -> Both:
         """Shared words that are denied, or wanted less, in one text alone."""
-        return _apart(self.pairs, lambda one, other: self.said.reverses(one) != self.meant.reverses(other))
+        mine, theirs = self.said.turned, self.meant.turned
+        return _apart(self.pairs, lambda one, other: (one.at in mine) != (other.at in theirs))
 
     @cached_property
     def moved(self) -> Both:
@@ -185,7 +186,7 @@ def _sides(sentence: Sentence) -> tuple[int, int]:
     left = right = 0
     for word in sentence.words:
         one, other = word.known.left, word.known.right
-        if (one or other) and sentence.denies(word) and not word.has(NEGATION):
+        if word.at in sentence.denied and not word.has(NEGATION):
             one, other = other, one
         left, right = left | one, right | other
     return left, right

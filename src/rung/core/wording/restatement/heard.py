@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -78,27 +77,44 @@ class Sentence:
         return reduce(or_, (word.known.parties for word in self.words), 0)
 
     @cached_property
-    def denials(self) -> Counter[int]:
-        """Clause → how many negations it has."""
-        return Counter(word.clause for word in self.words if word.has(NEGATION))
+    def denials(self) -> int:
+        """How many negations there are."""
+        return sum(word.has(NEGATION) for word in self.words)
 
     @cached_property
-    def reversals(self) -> Counter[int]:
-        """Clause → how many negations, and words that make less of something, it has."""
-        return Counter(word.clause for word in self.words if word.has(NEGATION | DIMINISHES))
+    def denied(self) -> frozenset[int]:
+        """Numbers of the words that are denied."""
+        return self._under(NEGATION)
+
+    @cached_property
+    def turned(self) -> frozenset[int]:
+        """Numbers of the words that are denied, or of which less is wanted."""
+        return self._under(NEGATION | DIMINISHES)
+
+    def _under(self, cues: int) -> frozenset[int]:
+        """The word after each cue in its clause, or before it if none follows; two cues undo each other."""
+        found: set[int] = set()
+        open_cues, last, clause = 0, None, 0
+        for word in (*self.words, None):
+            if word is None or word.clause != clause:
+                if open_cues % 2 and last is not None:
+                    found ^= {last}
+                open_cues, last = 0, None
+            if word is None:
+                break
+            clause = word.clause
+            if word.has(cues):
+                open_cues += 1
+            elif not word.is_idle and not word.has(FRAME | WEAK):
+                if open_cues % 2:
+                    found.add(word.at)
+                open_cues, last = 0, word.at
+        return frozenset(found)
 
     @cached_property
     def striving(self) -> frozenset[int]:
         """The clauses that want more, less or the most of something."""
         return frozenset(word.clause for word in self.words if word.has(DEGREE))
-
-    def denies(self, word: Heard) -> bool:
-        """Whether an odd number of negations stands in the word's clause."""
-        return self.denials[word.clause] % 2 == 1
-
-    def reverses(self, word: Heard) -> bool:
-        """Whether the word is denied, or less of it is wanted."""
-        return self.reversals[word.clause] % 2 == 1
 
     def way(self, word: Heard) -> int:
         """Whether something comes from the word (`SOURCE`) or goes to it (`GOAL`), by what stands before."""
@@ -148,7 +164,10 @@ def hear(text: str, lexicon: Lexicon) -> Sentence:
         length, bits = contrasts.phrase(stems, at)
         for step in range(length):
             spread = bits if step == 0 else Known(cues=bits.cues & SPREADING)
-            known[at + step] = known[at + step].joined(spread)
+            single = known[at + step]
+            if step and bits.cues & NEGATION:  # `no longer` denies once
+                single = single._replace(cues=single.cues & ~NEGATION)
+            known[at + step] = single.joined(spread)
     clause = 0
     words = []
     for at, (start, stop, folded, parted) in enumerate(pieces):

@@ -79,7 +79,7 @@ def _wording(both: Comparison) -> dict[str, float]:
 
 
 def _denial(both: Comparison) -> dict[str, float]:
-    denied, before = (sum(sentence.denials.values()) for sentence in (both.said, both.meant))
+    denied, before = both.said.denials, both.meant.denials
     return {
         "negation turned": float(bool(both.turned[0])) * both.coverage,
         "negations differ": (denied - before) % 2 * both.coverage,
