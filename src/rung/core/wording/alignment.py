@@ -152,8 +152,9 @@ def scale_of(reading: KeyResultReading) -> float:
 
 
 def _counts(reading: KeyResultReading) -> bool:
-    """Whether a number decides, and not just a word such as all or none."""
-    return reading.measurable and not ("all" in reading.flags or "zero" in reading.flags)
+    """Whether a number decides, and not just all or none, said in a word or as 100 percent."""
+    every = reading.target == _ALL and reading.unit == "%" and reading.baseline is None
+    return reading.measurable and not (every or "all" in reading.flags or "zero" in reading.flags)
 
 
 def _comparable(one: str | None, other: str | None) -> bool:

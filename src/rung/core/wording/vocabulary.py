@@ -43,6 +43,8 @@ SIGNATURE: Final = 64
 SIGNED: Final = (1 << SIGNATURE) - 1
 #: Letters of a part of a compound at least.
 PART: Final = 4
+#: Letters of a word at most that is taken apart; what is longer is no word.
+LONGEST: Final = 40
 #: What may stand between the parts of a compound.
 _JOINTS: Final = ("s", "n", "en", "es", "er", "e", "")
 #: What a noun of a field may end in besides; derivations are other words: `policies` but not `finding`.
@@ -150,7 +152,8 @@ class Words:
     def _parts(self, word: str) -> Iterator[Part]:
         root = self.root(word)
         concept, fields = self.concept(word), self._fields_of(word)
-        if concept is None and self.lexicon.noun == "capital" and (halves := self._halves(word)):
+        splits = concept is None and self.lexicon.noun == "capital" and len(word) <= LONGEST
+        if splits and (halves := self._halves(word)):
             for half in halves:
                 for part in self.parts(half):
                     yield part._replace(fields=fields or part.fields)
@@ -188,7 +191,7 @@ class Words:
                 fields |= self.fields.get(word[: -len(ending)], 0)
         if word.endswith("ies"):
             fields |= self.fields.get(word[:-3] + "y", 0)
-        for length in range(3, len(word) + 1):
+        for length in range(PART, min(len(word), LONGEST) + 1):
             fields |= self.beginnings.get(word[:length], 0) | self.endings.get(word[-length:], 0)
         return fields
 
@@ -198,8 +201,8 @@ class Words:
 
     def _halves(self, word: str) -> tuple[str, str] | None:
         """Head and last part of a compound: the longest last part that is listed, then a listed head."""
-        for at in range(PART, len(word) - PART + 1):
-            if self._stands_alone(word[at:]):
+        for at in range(PART - 1, len(word) - PART + 1):
+            if self._stands_alone(word[at:]) and (at >= PART or word[:at] in self.concepts):
                 return _bare(word[:at], self), word[at:]
         for at in range(len(word) - PART, PART, -1):
             head = _bare(word[:at], self)
