@@ -14,6 +14,8 @@ from rung.core.wording.restatement.heard import LONGEST, Heard, Sentence, hear
 
 #: Words at the beginning, and at the end, among which the verb of a sentence is looked for.
 OPENING: Final = 2
+#: Share of the objective that counts as all of it: whoever read it out may go on with its key results.
+WHOLE: Final = 0.8
 
 Weighted = Sequence[tuple[Heard, float]]
 Words = tuple[Heard, ...]
@@ -76,9 +78,10 @@ class Comparison:
 
     @cached_property
     def own(self) -> Words:
-        """The words that come of no word of the objective."""
-        stems = {word.stem for word in self.said.words} - self.meant.stems
-        own = {stem for stem in stems if not any(akin(stem, other) for other in self.meant.stems)}
+        """The words that come of no word of the objective, nor of its key results if all of it was said."""
+        theirs = self.meant.stems | self.results.stems if self.coverage >= WHOLE else self.meant.stems
+        stems = {word.stem for word in self.said.words} - theirs
+        own = {stem for stem in stems if not any(akin(stem, other) for other in theirs)}
         return tuple(word for word in self.said.words if word.stem in own)
 
     @cached_property

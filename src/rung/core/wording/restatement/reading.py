@@ -10,8 +10,8 @@ from typing import Final, Literal
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
-from rung.core.wording.restatement.comparison import compare
-from rung.core.wording.restatement.signs import WHOLE, Reason, reasons_of, signs_of
+from rung.core.wording.restatement.comparison import WHOLE, compare
+from rung.core.wording.restatement.signs import Reason, reasons_of, signs_of
 
 RestatementVerdict = Literal["pass", "transposition", "drift"]
 #: Sign → what it weighs for transposition and for drift; a pass is what they are weighed against.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rung.core.wording.contrasts import ANYBODY, FRAME, NARROWING, SCENE, TOOL
 from rung.core.wording.restatement.alignment import Match
-from rung.core.wording.restatement.comparison import OPENING, Comparison, Words, share
+from rung.core.wording.restatement.comparison import OPENING, WHOLE, Comparison, Words, share
 
-#: Share of the objective that counts as all of it.
-WHOLE = 0.8
 #: Cues of a scene that say as much as any number of them, and other aims likewise.
-_SCENES = 3
-_AIMS = 2
+_SCENES: Final = 3
+_AIMS: Final = 2
 
 
 class Reason(NamedTuple):
@@ -54,7 +52,6 @@ def reasons_of(both: Comparison) -> list[Reason]:
 
 def _wording(both: Comparison) -> dict[str, float]:
     """How much was taken over, how much is new."""
-    # whoever reads the whole objective out may go on with its key results
     found = both.anywhere if both.coverage >= WHOLE else both.found
     taken = share(both.mine, found, lambda how: how > Match.NONE)
     kept = share(both.theirs, both.kept, lambda how: how == Match.SAME)
