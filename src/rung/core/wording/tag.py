@@ -139,11 +139,21 @@ CLOSER: Final = 1 << 71
 #: Before a date when something began: since, from.
 SINCE: Final = 1 << 70
 
+#: Names something felt or judged, measured only by asking: engagement, trust, quality.
+SOFT: Final = 1 << 77
+#: A point that work ends at: certification, go-live, beta.
+MILESTONE: Final = 1 << 78
+#: Goals of a whole house that have other names too: plan, strategy, roadmap.
+COURSE: Final = 1 << 79
+
 #: What a word may be as a verb.
 VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK
 
 #: What an unlisted compound inherits from its last part.
-KINDS: Final = METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE | MONTH | PERIOD
+KINDS: Final = (
+    METRIC | CROWD | DELIVERABLE | DELIVER | DELIVERED | BURDEN | GOAL | ABOVE | MONTH | PERIOD | SOFT
+    | MILESTONE | COURSE
+)  # fmt: skip
 
 #: Words that add nothing to the meaning of a text.
 IDLE: Final = EMPTY | FILLER | STOP | MONTH | PERIOD | NUMBER | NAME | SIGN | BREAK
