@@ -21,6 +21,7 @@ PAGES = {
     "link": "/o/lumen/2026-q1/link/T1.1",
     "owner": "/o/lumen/2026-q1/owner/T1",
     "reword": "/o/lumen/2026-q1/reword/T1",
+    "key result": "/o/lumen/2026-q1/key-result/T1.1",
     "progress": "/o/lumen/2026-q1/progress/C1.1",
     "findings": "/o/lumen/2026-q1/findings",
     "import": "/o/lumen/import",

@@ -18,9 +18,13 @@ from rung.server.alignment.queries import outline_of
 from rung.server.okrs import ladders as module
 from rung.server.okrs.access import item_to_write, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import (
+    Stated,
+    add_key_result,
+    change_key_result,
     cut,
     edit_title,
     link_key_result,
+    remove_key_result,
     restore,
     set_owner,
     set_parent,
@@ -33,13 +37,23 @@ from rung.server.okrs.ladders import Checked, Ladders
 from rung.server.orgs.access import cycle_to_read
 from rung.server.orgs.actions import create_cycle, issue_token
 from rung.server.store.changed import MOST_ENTRIES
-from rung.server.store.models import Objective, Organization
-from rung.server.transfer.actions import apply_import
+from rung.server.store.models import KeyResult, Objective, Organization
+from rung.server.transfer.access import removed_to_write
+from rung.server.transfer.actions import apply_import, put_back
 from rung.server.transfer.queries import Upload
 
 
 def objective(cast: Cast, key: str) -> Objective:
     return objective_to_write(cast.alice, cast.ref(key))
+
+
+def key_result(cast: Cast, key: str) -> KeyResult:
+    return key_result_to_write(cast.alice, cast.ref(key))
+
+
+def removed_put_back(cast: Cast, key: str) -> None:
+    cycle, found = removed_to_write(cast.alice, cast.ref(key))
+    put_back(actor=cast.alice, cycle=cycle, removed=found)
 
 
 def of(kept: Ladders, cast: Cast) -> Checked:
@@ -74,6 +88,21 @@ WRITES: tuple[Callable[[Cast], object], ...] = (
         actor=cast.alice, key_result=key_result_to_write(cast.alice, cast.ref("T1.1")), to="C1.2"
     ),
     lambda cast: set_parent(actor=cast.alice, objective=objective(cast, "S1"), parent=None),
+    lambda cast: add_key_result(
+        actor=cast.alice,
+        objective=objective(cast, "D1"),
+        stated=Stated(title="Publish 12 case studies", owner="alice"),
+        moves="C1.2",
+    ),
+    lambda cast: change_key_result(
+        actor=cast.alice, key_result=key_result(cast, "D1.1"), changes={"title": "Happier customers"}
+    ),
+    lambda cast: link_key_result(
+        actor=cast.alice, key_result=key_result(cast, "T1.1"), link=Contribution("D1.2")
+    ),
+    lambda cast: remove_key_result(actor=cast.alice, key_result=key_result(cast, "D1.2")),
+    lambda cast: removed_put_back(cast, "D1.2"),
+    lambda cast: remove_key_result(actor=cast.alice, key_result=key_result(cast, "D1.1")),
 )
 
 
@@ -148,6 +177,16 @@ def test_following_costs_ten_queries(
     # the revision; the audit; waivers, objectives, key results, contributions,
     # check-ins, milestones, initiatives, restatements
     queries_of_next(kept, cast, 10, django_assert_num_queries)
+
+
+def test_a_new_key_result_costs_one_query_more(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    kept = Ladders()
+    of(kept, cast)
+    row = objective(cast, "T1")
+    add_key_result(actor=cast.alice, objective=row, stated=Stated(title="Raise calls from 3 to 12"))
+    assert queries_of_next(kept, cast, 11, django_assert_num_queries).ladder.key_result("T1.2")
 
 
 def test_what_concerns_no_ladder_is_not_read(

@@ -71,7 +71,7 @@ def test_an_objective_comes_back_as_it_was(full: Cast) -> None:
     assert checked.ladder.objective("T1") is not None
     latest = history_of(full.cycle, ["T1"], checked.ladder)
     assert [(entry.did, entry.changes) for entry in latest] == [
-        ("put it back after an import had removed it", (("title", "", FULL.title),)),
+        ("put it back after it had been removed", (("title", "", FULL.title),)),
         ("brought it in from a file", (("title", FULL.title, ""),)),
     ]
 

@@ -7,7 +7,7 @@ from rung.core.ladder import UNPLACED, KeyResultNode, ObjectiveNode, kind_of
 from rung.core.model import Contribution
 from rung.server.alignment.outline import Outline
 from rung.server.api.schemas import FindingOut, InitiativeOut, KeyResultOut, LineOut, LinkOut, ObjectiveOut
-from rung.server.okrs.actions import stamp_of
+from rung.server.okrs.actions import Stated, stamp_of
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 
@@ -48,7 +48,7 @@ class Lines:
 
     def key_result(self, node: KeyResultNode, version: int) -> KeyResultOut:
         """Return one key result with what its title and its measure say together."""
-        value, measure = node.value, self.figures.measure(node)
+        value, measure, stated = node.value, self.figures.measure(node), Stated.by(node.value)
         both = self.figures.key_result(node.id)
         return KeyResultOut(
             id=value.id,
@@ -68,6 +68,8 @@ class Lines:
             trace=kind_of(node),
             contributes_to=[link_out(link) for link in value.contributes_to],
             links_stamp=stamp_of(value.contributes_to),
+            stated=[name for name in stated.said if name not in {"title", "owner"}],
+            stamp=stated.stamp,
             version=version,
         )
 

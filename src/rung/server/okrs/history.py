@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import Ladder
 from rung.core.model import Objective
+from rung.server.jinja import as_number
 from rung.server.store.models import AuditEntry, Cycle
 
 #: Actions in words; what is not listed shows its own name.
@@ -18,6 +19,9 @@ ACTIONS = {
     "set_parent": _("chose what it moves"),
     "link": _("said what a key result moves"),
     "unlink": _("removed a key result’s own link"),
+    "add_key_result": _("added a key result"),
+    "change_key_result": _("changed a key result"),
+    "remove_key_result": _("removed a key result"),
     "set_owner": _("named the owner"),
     "edit_title": _("reworded it"),
     "cut": _("cut it"),
@@ -26,7 +30,7 @@ ACTIONS = {
     "waive": _("kept it, with a reason"),
     "unwaive": _("let a rule speak again"),
     "import": _("brought it in from a file"),
-    "put_back": _("put it back after an import had removed it"),
+    "put_back": _("put it back after it had been removed"),
 }
 
 #: Fields of the record that hold a whole item, for putting it back, and are no change to read.
@@ -109,4 +113,6 @@ def _said(name: str, value: Any, ladder: Ladder) -> str:
     if name == "owner":
         person = ladder.places.people.get(value)
         return person.name if person else str(value or "")
+    if isinstance(value, float):
+        return as_number(value)
     return "" if value is None else str(value)

@@ -20,7 +20,7 @@ from rung.core.wording import Readings
 from rung.files.collector import collector_at_rest
 from rung.rules import load
 from rung.rules.words import lexicons
-from rung.server.store.changed import changed_between
+from rung.server.store.changed import changed_between, homes_of
 from rung.server.store.convert import objectives_of, snapshot_of
 from rung.server.store.models import Cycle, Organization
 from rung.server.store.steady import steady_reads
@@ -75,8 +75,8 @@ class Ladders:
     def of(self, organization: Organization, cycle: Cycle) -> Checked:
         """Return the checked ladder of the organisation's revision.
 
-        No query while nobody writes; 10 after writes to objectives, at the cost of what is around them; 11
-        the first time and 12 when the cycle is read anew.
+        No query while nobody writes; 10 after writes to objectives, at the cost of what is around
+        them, 11 when key results are new; 11 the first time and 12 when the cycle is read anew.
         """
         today = timezone.localdate()
         kept, bench = self._look_up(organization, cycle)
@@ -169,14 +169,17 @@ def _written(
 ) -> tuple[Objective, ...] | None:
     """Return the objectives as they are now that were written since a ladder was kept; None: read all anew.
 
-    No query for the same revision, else 1, and 8 more when there is something to read.
+    No query for the same revision, else 1, 8 more when there is something to read, and 1 for new key results.
     """
     if kept.revision == until:
         return ()
     changed = changed_between(organization, cycle, after=kept.revision, until=until)
     if changed is None:
         return None
-    keys = {_home_of(kept.ladder, kind, key) for kind, key in changed}
+    homes = {item: _home_of(kept.ladder, *item) for item in changed}
+    new = [key for (kind, key), home in homes.items() if home is None and kind == "key_result"]
+    added = homes_of(organization, cycle, new) if new else {}
+    keys = {home or added.get(key) for (_, key), home in homes.items()}
     if None in keys:
         return None
     found = objectives_of(organization, cycle, [key for key in keys if key]) if keys else ()

@@ -24,7 +24,7 @@ def cycle_to_export(actor: Actor, organization: str, cycle: str) -> Cycle:
 
 
 def removed_to_write(actor: Actor, ref: Ref) -> tuple[Cycle, Removed]:
-    """Return what an import removed from a cycle, for whoever writes for its holder. 4 to 7 queries."""
+    """Return what was removed from a cycle, for whoever writes for its holder. 4 to 7 queries."""
     seat = seat_to_read(actor, ref.organization)
     cycle = cycle_in(seat.organization, ref.cycle)
     found = removed_item(cycle, ref.key)

@@ -49,7 +49,7 @@ def set_parent(
             raise RefusedError(f"{objective.key} has no parent to remove")
         if parent is not None:
             ladder = ladders().before(objective.organization, objective.cycle)
-            _require_way_up(ladder, objective.key, parent.to)
+            require_way_up(ladder, objective.key, parent.to)
         _require_seen(seen, [before] if before else [], parent)
         if parent is not None:
             own.filter(role=LinkRole.SECONDARY, to=parent.to).delete()
@@ -91,7 +91,7 @@ def link_key_result(
     objective, link = key_result.objective, _kept(link)
     with change(account=actor.account, organization=objective.organization, action="link") as journal:
         key_result = reread(key_result)
-        _require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
+        require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
         own = Contribution.objects.of(key_result.organization).filter(key_result=key_result)
         _require_seen(seen, own, link)
         before = own.filter(to=link.to).first()
@@ -151,8 +151,12 @@ def _stamp(links: Iterable[dict[str, Any] | None]) -> str:
     return blake2b("".join(said).encode(), digest_size=8).hexdigest() if said else ""
 
 
-def _require_way_up(ladder: Ladder, child: str, to: str) -> None:
-    """Refuse a link that does not lead up. O(what stands above the parent)."""
+def require_way_up(ladder: Ladder, child: str, to: str) -> None:
+    """Refuse a link that does not lead up. O(what stands above the parent).
+
+    Raises:
+        RefusedError: the parent does not exist, is off the ladder, is not above, or stands below the child.
+    """
     node = ladder.objective(child)
     end = ladder.key_result(to) or ladder.objective(to)
     parent = end.objective if isinstance(end, KeyResultNode) else end

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from rung.core import model
 from rung.server.store import models
@@ -41,13 +42,15 @@ def add_objective(value: model.Objective, organization: models.Organization, cyc
 
 
 @transaction.atomic
-def add_key_result(value: model.KeyResult, objective: models.Objective) -> None:
+def add_key_result(value: model.KeyResult, objective: models.Objective) -> models.KeyResult:
     """Write one more key result with all that hangs on it, as the last of its objective. 6 queries."""
     others = models.KeyResult.objects.of(objective.organization).filter(objective=objective)
+    last = others.aggregate(last=Max("position"))["last"]
     writer = _Writer(objective.organization, objective.cycle)
-    row = writer.key_result(others.count(), value, objective)
+    row = writer.key_result(0 if last is None else last + 1, value, objective)
     models.KeyResult.objects.add([row])
     writer.below_key_results([(value, row)])
+    return row
 
 
 @transaction.atomic

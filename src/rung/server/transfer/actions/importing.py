@@ -9,13 +9,14 @@ from typing import Any
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
 from rung.server.errors import ConflictError, RefusedError
+from rung.server.okrs.actions import held_of
 from rung.server.orgs.access import Actor
 from rung.server.orgs.actions import cycle_slug
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import clear_cycle, store_organization
 from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
 from rung.server.transfer.difference import Change, Difference, ItemKind
-from rung.server.transfer.queries import Plan, Upload, held_of, plan_import
+from rung.server.transfer.queries import Plan, Upload, plan_import
 
 
 def apply_import(

@@ -1,4 +1,4 @@
-"""Undoing a removal: what an import took away comes back as it was."""
+"""Undoing a removal: what an import or a person took away comes back as it was."""
 
 from __future__ import annotations
 

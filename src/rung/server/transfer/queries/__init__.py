@@ -1,7 +1,7 @@
 """What an import would do, what imports removed, and a cycle as text; all of it changes nothing."""
 
 from rung.server.transfer.queries.plans import Format, Plan, Upload, export_text, plan_import
-from rung.server.transfer.queries.removed import Removed, held_of, removed_from, removed_item
+from rung.server.transfer.queries.removed import Removed, removed_from, removed_item
 
 __all__ = [
     "Format",
@@ -9,7 +9,6 @@ __all__ = [
     "Removed",
     "Upload",
     "export_text",
-    "held_of",
     "plan_import",
     "removed_from",
     "removed_item",

@@ -1,20 +1,22 @@
-"""What imports removed from a cycle, as the audit keeps it."""
+"""What imports and people removed from a cycle, as the audit keeps it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from rung.core import model
-from rung.files import piece_of, read_key_result, read_objective
+from rung.files import read_key_result, read_objective
 from rung.server.store.models import AuditEntry, Cycle, KeyResult, Objective
 
 #: Items on a page; a search finds the others.
 MOST_LISTED: Final = 200
+#: Actions that keep what they remove.
+_REMOVALS: Final = ("import", "remove_key_result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,13 @@ class Listing:
     count: int
 
 
-def held_of(value: model.Objective | model.KeyResult, within: str) -> dict[str, Any]:
-    """Return the fields of an audit row from which a removed item can be put back."""
-    return {"held": piece_of(value)} | ({"objective": within} if within else {})
-
-
 def removed_from(cycle: Cycle, *, words: str = "", revision: int | None = None) -> Listing:
-    """List what imports removed and is not there now, the latest first.
+    """List what was removed and is not there now, the latest first.
 
     Args:
         cycle: the cycle, opened for reading.
         words: what the title or the id contains; empty for all.
-        revision: the one that an import made; None for every import.
+        revision: the one that an import made; None for everything.
 
     3 queries.
     """
@@ -83,7 +80,9 @@ def removed_item(cycle: Cycle, key: str) -> Removed | None:
 def _rows(cycle: Cycle) -> QuerySet[AuditEntry]:
     """Narrow the audit to what can be put back: it was removed whole, and nothing stands in its place."""
     organization = cycle.organization
-    rows = AuditEntry.objects.of(organization).filter(cycle=cycle, action="import", before__has_key="held")
+    rows = AuditEntry.objects.of(organization).filter(
+        cycle=cycle, action__in=_REMOVALS, before__has_key="held"
+    )
     for table in (Objective, KeyResult):
         rows = rows.exclude(subject__in=table.objects.of(organization).filter(cycle=cycle).values("key"))
     return rows.select_related("account")

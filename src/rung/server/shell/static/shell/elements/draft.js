@@ -4,11 +4,19 @@
  */
 const SENT = "draft-sent";
 
+/** Forget what was sent as soon as a page, or a part that came into it, says that it has arrived. */
+function confirmSent() {
+  if (!document.querySelector(".notice.success")) return;
+  sessionStorage.removeItem(sessionStorage.getItem(SENT));
+  sessionStorage.removeItem(SENT);
+}
+
 class RungDraft extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.key = `draft:${this.form.getAttribute("action")}`;
     this.notice = this.querySelector(".draft");
+    confirmSent();
     this.bringBack();
     this.form.addEventListener("input", () => this.keep());
     this.form.addEventListener("submit", () => sessionStorage.setItem(SENT, this.key));
@@ -16,7 +24,7 @@ class RungDraft extends HTMLElement {
   }
 
   get fields() {
-    return [...this.form.querySelectorAll("textarea[name]")];
+    return [...this.form.querySelectorAll("textarea[name], input[type=text][name]")];
   }
 
   keep() {
@@ -41,8 +49,5 @@ class RungDraft extends HTMLElement {
   }
 }
 
-if (document.querySelector(".notice.success")) {
-  sessionStorage.removeItem(sessionStorage.getItem(SENT));
-  sessionStorage.removeItem(SENT);
-}
+confirmSent();
 customElements.define("rung-draft", RungDraft);

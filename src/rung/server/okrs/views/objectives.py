@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rung.core.ladder import KeyResultNode
-from rung.server.okrs.access import Ref, objective_to_write, rights_of
+from rung.server.okrs.access import Ref, objective_to_write
 from rung.server.okrs.actions import restore
-from rung.server.okrs.cards import cards_of
-from rung.server.okrs.departed import departed_of
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.forms import LeaveForm, OwnerForm, TitleForm
-from rung.server.okrs.history import departure_of, history_of
 from rung.server.okrs.ladders import ladders
-from rung.server.okrs.sheet import beside_of, holder_of, names_of, sheet_of
+from rung.server.okrs.objective_page import objective_context
+from rung.server.okrs.sheet import beside_of, names_of, sheet_of
 from rung.server.shell.page import Page, open_page
 
 
@@ -29,23 +27,11 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
     """Show an objective; the address of a key result leads to its place on that page."""
     page = open_page(request, organization, cycle, section="ladder")
     checked = ladders().of(page.organization, page.cycle)
-    figures = figures_of(checked.ladder)
-    sheet = sheet_of(checked, figures, key)
+    sheet = sheet_of(checked, figures_of(checked.ladder), key)
     if sheet is None:
         return _at_its_objective(page, checked.ladder.key_result(key))
-    context = {
-        "page": page,
-        "sheet": sheet,
-        "figures": figures,
-        "departed": departed_of(sheet, departure_of(page.cycle, sheet.node.value)),
-        "holder_of": holder_of,
-        "history": history_of(page.cycle, sheet.keys, checked.ladder),
-        "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(sheet.node.value.holder),
-        "people": tuple(checked.ladder.places.people.values()),
-        "names": names_of(checked.ladder),
-        "titles": {result.node.id: result.node.title for result in sheet.results},
-        "cards": cards_of(checked.ladder, sheet.all_findings),
-    }
+    added, removed = (request.GET.get(name, "") for name in ("added", "removed"))
+    context = objective_context(page, checked, sheet, added=added, removed=removed)
     return render(request, "okrs/objective.html", context)
 
 

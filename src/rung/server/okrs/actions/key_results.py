@@ -1,0 +1,151 @@
+"""Adding, changing and removing key results."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+from rung.core import model
+from rung.core.model.objective import OFF_THE_LADDER
+from rung.server.errors import ConflictError, RefusedError
+from rung.server.okrs.actions.held import held_of
+from rung.server.okrs.actions.linking import require_way_up
+from rung.server.okrs.actions.stated import Changes, Stated
+from rung.server.okrs.ladders import ladders
+from rung.server.orgs.access import Actor
+from rung.server.store.change import change, reread
+from rung.server.store.convert import add_key_result as store_key_result
+from rung.server.store.convert import link_columns, objectives_of
+from rung.server.store.models import (
+    AuditEntry,
+    Initiative,
+    KeyResult,
+    Objective,
+    Person,
+    Unit,
+    Waiver,
+)
+from rung.server.store.models.orgs import KEY_LENGTH
+
+
+def add_key_result(*, actor: Actor, objective: Objective, stated: Stated, moves: str = "") -> KeyResult:
+    """Add a key result after those there are; `moves` is the key of what it alone moves, or empty.
+
+    Raises:
+        RefusedError: a field holds what it cannot, there is no such owner, the objective is off the ladder,
+            or what it moves is not above.
+    """
+    stated = stated.kept()
+    organization = objective.organization
+    with change(account=actor.account, organization=organization, action="add_key_result") as journal:
+        objective = reread(objective)
+        if objective.state in OFF_THE_LADDER:
+            raise RefusedError(f"{objective.key} is not on the ladder: put it back first")
+        if stated.owner != objective.owner:
+            _require_person(objective, stated.owner)
+        links = (model.Contribution(moves),) if moves else ()
+        if moves:
+            require_way_up(ladders().before(organization, objective.cycle), objective.key, moves)
+        plain = model.KeyResult(id=_free_key(objective), title=stated.title, contributes_to=links)
+        row = store_key_result(stated.on(plain), objective)
+        said = stated.said | ({"link": link_columns(links[0])} if links else {})
+        journal.note("key_result", row.key, before={}, after=said, cycle=objective.cycle)
+    return row
+
+
+def change_key_result(
+    *, actor: Actor, key_result: KeyResult, changes: Changes, seen: str | None = None
+) -> KeyResult:
+    """Change some of what is stated about a key result; an empty field is read from its title again.
+
+    `seen` is the stamp of what the writer has read; None replaces whatever is there.
+
+    Raises:
+        RefusedError: a field holds what it cannot, or there is no such owner.
+        ConflictError: somebody changed it in between; the detail holds both and the stamp of theirs.
+    """
+    objective = key_result.objective
+    with change(
+        account=actor.account, organization=key_result.organization, action="change_key_result"
+    ) as journal:
+        key_result = reread(key_result)
+        key_result.objective = objective
+        theirs = Stated.of(key_result)
+        yours = replace(theirs, **changes).kept()
+        _require_seen(seen, theirs, yours)
+        if yours.owner != theirs.owner:
+            _require_person(key_result, yours.owner)
+        for name, value in yours.columns.items():
+            setattr(key_result, name, value)
+        key_result.version = key_result.organization.revision
+        key_result.save(update_fields=[*yours.columns, "version"])
+        journal.note(
+            "key_result", key_result.key, before=theirs.columns, after=yours.columns, cycle=key_result.cycle
+        )
+    return key_result
+
+
+def remove_key_result(*, actor: Actor, key_result: KeyResult, seen: str | None = None) -> KeyResult:
+    """Remove a key result. The audit keeps it whole, with its check-ins, until it is put back.
+
+    What contributed to it stays as it is, and the check asks where it should lead now.
+
+    Raises:
+        ConflictError: somebody changed it after `seen`; the detail is as for `change_key_result`.
+    """
+    objective, organization = key_result.objective, key_result.organization
+    with change(account=actor.account, organization=organization, action="remove_key_result") as journal:
+        key_result = reread(key_result)
+        stated = Stated.of(key_result)
+        _require_seen(seen, stated, None)
+        held = held_of(_value_of(key_result, objective), objective.key)
+        Waiver.objects.of(organization).filter(
+            cycle=key_result.cycle, subject_kind="key_result", subject=key_result.key
+        ).delete()
+        KeyResult.objects.of(organization).filter(pk=key_result.pk).delete()
+        title, cycle = {"title": stated.title}, key_result.cycle
+        journal.note("key_result", key_result.key, before=title | held, after={}, cycle=cycle)
+        # The page of the objective tells its history, and no longer knows the key result.
+        journal.note("objective", objective.key, before={"key_result": stated.title}, after={}, cycle=cycle)
+    return key_result
+
+
+def _require_seen(seen: str | None, theirs: Stated, yours: Stated | None) -> None:
+    """Refuse to write over what the writer has not read, unless both say the same."""
+    if seen is None or seen == theirs.stamp or yours == theirs:
+        return
+    mine = None if yours is None else yours.columns
+    detail = {"yours": mine, "theirs": theirs.columns, "seen": theirs.stamp}
+    raise ConflictError("somebody else changed this key result in the meantime", detail=detail)
+
+
+def _require_person(item: Objective | KeyResult, owner: str) -> None:
+    people = Person.objects.of(item.organization).filter(cycle=item.cycle, key=owner)
+    if owner and not people.exists():
+        raise RefusedError(f"there is no person {owner} in this cycle", detail={"field": "owner"})
+
+
+def _value_of(row: KeyResult, objective: Objective) -> model.KeyResult:
+    """Build a key result with all that hangs on it. 8 queries."""
+    (home,) = objectives_of(row.organization, row.cycle, [objective.key])
+    return next(one for one in home.key_results if one.id == row.key)
+
+
+def _free_key(objective: Objective) -> str:
+    """Return the first of `T1.1`, `T1.2` … that nothing has, and nothing that was removed had. 6 queries."""
+    beginning = f"{objective.key}."
+    organization, cycle = objective.organization, objective.cycle
+    tables = (Unit, Person, Objective, KeyResult, Initiative)
+    taken = {
+        key
+        for table in tables
+        for key in table.objects.of(organization)
+        .filter(cycle=cycle, key__startswith=beginning)
+        .values_list("key", flat=True)
+    }
+    told = AuditEntry.objects.of(organization).filter(cycle=cycle, subject__startswith=beginning)
+    taken.update(told.order_by().values_list("subject", flat=True).distinct())
+    key = next(key for number in count(1) if (key := f"{beginning}{number}") not in taken)
+    if len(key) > KEY_LENGTH:
+        raise RefusedError(f"the id {objective.key} is too long to count its key results by")
+    return key
