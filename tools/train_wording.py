@@ -53,7 +53,7 @@ class Question:
 
 
 QUESTIONS: Final = (
-    Question("key result", "key-results*.jsonl", "class", ("output", "outcome"), signs_of_key_result, 8.0),
+    Question("key result", "key-results*.jsonl", "class", ("output", "outcome"), signs_of_key_result, 16.0),
     Question(
         "objective",
         "objectives*.jsonl",

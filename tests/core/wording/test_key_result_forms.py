@@ -109,7 +109,7 @@ def test_work_without_a_number_is_an_initiative(lists: Mapping[str, Lexicon], ca
 def test_a_wish_without_a_number_is_neither(lists: Mapping[str, Lexicon], case: tuple[str, str]) -> None:
     reading = read(lists, case)
 
-    assert reading.form != "output"
+    assert not reading.is_initiative
     assert not reading.measurable
 
 

@@ -54,16 +54,18 @@ class KeyResultReading:
     #: delta, relative, multiplier, redacted, multi, counted, share, range, zero, all, floor, ceiling, rating.
     flags: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()
+    #: What was learnt from labelled texts and the rules do not agree on the form: a likelier answer, no fault.
+    doubtful: bool = False
 
     @property
     def is_initiative(self) -> bool:
         """Work to do with no number that says when it worked."""
-        return self.form == "output" and not self.measurable
+        return self.form == "output" and not self.measurable and not self.doubtful
 
     @property
     def is_counted_output(self) -> bool:
         """Work that counts what it delivers."""
-        return self.form == "output" and self.measurable
+        return self.form == "output" and self.measurable and not self.doubtful
 
 
 def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
@@ -78,7 +80,8 @@ def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:
     for at in weighed.telling[:QUOTED]:
         telling.add(f"speaks for {weighed.name}", at)
     form: Form = "outcome" if weighed.name == "outcome" else "output"
-    return replace(reading, form=form, evidence=(*reading.evidence, *telling.made()))
+    evidence = (*reading.evidence, *telling.made())
+    return replace(reading, form=form, evidence=evidence, doubtful=form != reading.form)
 
 
 def signs_of_key_result(text: str, lexicon: Lexicon) -> frozenset[str]:
