@@ -54,7 +54,7 @@ class KeyResultReading:
     #: delta, relative, multiplier, redacted, multi, counted, share, range, zero, all, floor, ceiling, rating.
     flags: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()
-    #: What was learnt from labelled texts and the rules do not agree on the form: a likelier answer, no fault.
+    #: What was learnt from labelled texts and the rules part on the form: a likelier answer, yet no fault.
     doubtful: bool = False
 
     @property
