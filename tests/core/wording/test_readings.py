@@ -41,7 +41,7 @@ def test_marks_of_a_key_result(text: str, expected: K) -> None:
         ("Grow revenue by 20%", O.METRIC | O.NUMBER | O.MAY_WEAKEN),
         ("Launch the new mobile app", O.DELIVERABLE),
         ("Marketing", O.TOPIC),
-        ("Contribute to O1", O.QUALITATIVE | O.REFERS_TO_PARENT | O.MAY_WEAKEN),
+        ("Contribute to O1", O.QUALITATIVE | O.REFERS_TO_PARENT | O.MAY_WEAKEN | O.VAGUE),
     ],
 )
 def test_marks_of_an_objective(text: str, expected: O) -> None:

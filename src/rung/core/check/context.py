@@ -13,7 +13,7 @@ from rung.core.check.pairs import Pairs
 from rung.core.check.rule import Rule
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import KeyResult
-from rung.core.wording import Facts, Lexicon, Readings, may_restate
+from rung.core.wording import SHARED, Facts, Lexicon, Readings, may_restate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,9 +65,15 @@ class Context:
         """Read a key result's title."""
         return self.readings.key_result(node.title, node.language)
 
-    def may_restate(self, node: ObjectiveNode | KeyResultNode, above: ObjectiveNode | KeyResultNode) -> bool:
+    def may_restate(
+        self,
+        node: ObjectiveNode | KeyResultNode,
+        above: ObjectiveNode | KeyResultNode,
+        shared: float = SHARED,
+    ) -> bool:
         """Whether two titles are so alike that comparing them is worth it; suspects are picked so too."""
-        return may_restate((node.title, self.lexicon(node)), (above.title, self.lexicon(above)))
+        mine, theirs = (node.title, self.lexicon(node)), (above.title, self.lexicon(above))
+        return may_restate(mine, theirs, shared=shared)
 
     # Everything at once, for suspects
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rung.core.check.signatures import alike, digits, equal
-from rung.core.wording import likeness_of_pairs
+from rung.core.wording import SHARED_BESIDE_NUMBERS, likeness_of_pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,9 +44,9 @@ class Pairs:
     def restates(self) -> NDArray[np.bool_]:
         """(n,) whether the title of an objective is about nearly what that of a parent is. O(links)."""
         child, parent = self._columns.edges
-        words = self._context.objective_facts.words
+        facts = self._context.objective_facts
         found = np.zeros(self._columns.objective_count, np.bool_)
-        found[child[alike(words[child], words[parent])]] = True
+        found[child[alike(facts, (child, parent))]] = True
         return found
 
     @cached_property
@@ -60,7 +60,7 @@ class Pairs:
         facts = self._context.key_result_facts
         start = digits(facts.baselines * facts.scales)
         same = np.isnan(start[low]) | np.isnan(start[high]) | (start[low] == start[high])
-        same &= alike(facts.words[low], facts.words[high])
+        same &= alike(facts, (low, high), shared=SHARED_BESIDE_NUMBERS)
         same[~same] = self._same_words(low[~same], high[~same])
         found = np.zeros(self._columns.key_result_count, np.bool_)
         found[low[same]] = True

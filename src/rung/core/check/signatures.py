@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rung.core.wording import SHARED
+from rung.core.wording import SHARED, Facts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+#: Numbers of texts that are compared.
+Pairs = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
 
 _ODD, _TWOS, _FOURS, _ONES = (
     np.uint64(bits)
@@ -17,11 +20,19 @@ _ODD, _TWOS, _FOURS, _ONES = (
 )
 
 
-def alike(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Whether signatures share so many bits that one text may restate the other; empty ones never do."""
-    least = SHARED * np.minimum(bits(one), bits(other))
-    found: NDArray[np.bool_] = (least > 0) & (bits(one & other) >= least)
-    return found
+def alike(facts: Facts, pairs: Pairs, *, shared: float = SHARED) -> NDArray[np.bool_]:
+    """Whether the texts of each pair share so many bits that one may restate the other."""
+    low, high = pairs
+    return _covers(facts, low, high, shared) | _covers(facts, high, low, shared)
+
+
+def _covers(
+    facts: Facts, one: NDArray[np.int64], other: NDArray[np.int64], shared: float
+) -> NDArray[np.bool_]:
+    firm = facts.firm[one]
+    least = shared * bits(firm)
+    covers: NDArray[np.bool_] = (least > 0) & (bits(firm & facts.words[other]) >= least)
+    return covers
 
 
 def bits(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

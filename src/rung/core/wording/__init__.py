@@ -6,7 +6,16 @@ from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.language import likely_language
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import COPY, SHARED, Likeness, likeness, likeness_of_pairs, may_restate
+from rung.core.wording.likeness import (
+    COPY,
+    SHARED,
+    SHARED_BESIDE_NUMBERS,
+    Likeness,
+    hint_of,
+    likeness,
+    likeness_of_pairs,
+    may_restate,
+)
 from rung.core.wording.marks import Facts, KeyResultMark, ObjectiveMark, Readings
 from rung.core.wording.meaning import (
     Comparison,
@@ -33,6 +42,7 @@ __all__ = [
     "CURRENCIES",
     "DURATIONS",
     "SHARED",
+    "SHARED_BESIDE_NUMBERS",
     "Agreement",
     "ClassAgreement",
     "Comparison",
@@ -55,6 +65,7 @@ __all__ = [
     "agreement",
     "copied_key_result",
     "digits_of",
+    "hint_of",
     "likely_language",
     "likeness",
     "likeness_of_pairs",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from rung.core.model import Direction
@@ -98,7 +98,7 @@ def akin(one: Term, other: Term) -> bool:
 
 def same_numbers(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> Numbers:
     """Compare what two texts measure; amounts in other units and words are converted."""
-    mine, theirs = read_key_result(*child), read_key_result(*parent)
+    mine, theirs = _in_one_unit(read_key_result(*child), read_key_result(*parent))
     if not _counts(mine) and not _counts(theirs):
         return "none"
     changes = _change(mine), _change(theirs)
@@ -115,6 +115,15 @@ def same_numbers(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> Num
     # A start of its own where the parent names none shows a population of its own.
     own = mine.baseline is not None and not _has(parent, _scaled(mine.baseline, mine.unit))
     return "target" if same and not own else "other"
+
+
+def _in_one_unit(
+    mine: KeyResultReading, theirs: KeyResultReading
+) -> tuple[KeyResultReading, KeyResultReading]:
+    """`Days from order to invoice: 11 to 3` says its unit elsewhere: numbers are taken as they stand."""
+    if (mine.unit in MILLISECONDS) != (theirs.unit in MILLISECONDS) and close(mine.target, theirs.target):
+        return replace(mine, unit=None), replace(theirs, unit=None)
+    return mine, theirs
 
 
 def _same_way(mine: KeyResultReading, theirs: KeyResultReading) -> bool:

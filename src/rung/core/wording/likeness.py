@@ -11,7 +11,7 @@ from rung.core.wording.alignment import align, same_numbers
 from rung.core.wording.content import Content, Term, content_of
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
-from rung.core.wording.vocabulary import SIGNED
+from rung.core.wording.vocabulary import Hint
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 #: Likeness from which a text counts as copied, 0 to 100.
 COPY: Final = 85.0
-#: Share of the bits of the shorter signature that two texts have in common if one may restate the other.
-SHARED: Final = 0.65
+#: Share of the words of the shorter text that two have in common if one may restate the other; less is asked
+#: of key results, whose numbers are compared first.
+SHARED: Final = 0.75
+SHARED_BESIDE_NUMBERS: Final = 0.3
 #: Pairs compared at once: keeps the arrays of `cpdist` small.
 _BATCH: Final = 200_000
 
@@ -94,18 +96,20 @@ def likeness_of_pairs(
     return found
 
 
-def may_restate(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> bool:
-    """Whether the signatures of two texts are so alike that it is worth comparing them. About 8 µs."""
-    one, other = signature(*child), signature(*parent)
-    least = SHARED * min(one.bit_count(), other.bit_count())
-    return least > 0 and (one & other).bit_count() >= least
+def may_restate(child: tuple[str, Lexicon], parent: tuple[str, Lexicon], *, shared: float = SHARED) -> bool:
+    """Whether the signatures of two texts are so alike that it is worth comparing them. About 10 µs."""
+    one, other = hint_of(*child), hint_of(*parent)
+    return any(
+        0 < shared * mine.firm.bit_count() <= (mine.firm & theirs.signature).bit_count()
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
-def signature(text: str, lexicon: Lexicon) -> int:
-    """The bits of what a text is about (`SIGNATURE` of them); none without a vocabulary."""
+def hint_of(text: str, lexicon: Lexicon) -> Hint:
+    """What a look at the words of a text tells of it; nothing without a vocabulary."""
     if lexicon.vocabulary is None:
-        return 0
-    return lexicon.vocabulary.hints(normalise(text).split(), lexicon.language) & SIGNED
+        return Hint(0, 0, 0, hedged=False)
+    return lexicon.vocabulary.hint(normalise(text).split(), lexicon.language)
 
 
 def restates(child: tuple[str, Content], parent: tuple[str, Content], *, threshold: float = COPY) -> bool:

@@ -14,9 +14,10 @@ from rung.core.model import Direction
 from rung.core.wording.alignment import scale_of
 from rung.core.wording.key_result import KeyResultReading, read_key_result
 from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.likeness import hint_of
 from rung.core.wording.normalise import normalise
 from rung.core.wording.objective import ObjectiveReading, read_objective
-from rung.core.wording.vocabulary import SIGNATURE, SIGNED, Vocabulary
+from rung.core.wording.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,6 +63,8 @@ class ObjectiveMark(IntFlag):
     REFERS_TO_PARENT = 32
     #: A weak verb or a number: may ask for less than a text much like it.
     MAY_WEAKEN = 64
+    #: Hedged, and about next to nothing: do somewhat better where possible.
+    VAGUE = 128
 
 
 _OBJECTIVE_FORMS: Final = {
@@ -170,6 +173,7 @@ class Readings:
             np.empty(count),
             np.empty(count, np.uint64),
             np.empty(count, np.uint64),
+            np.empty(count, np.uint64),
         )
         said = np.array(languages, dtype=np.str_)
         for language in spoken:
@@ -205,6 +209,8 @@ class Facts(NamedTuple):
     fields: NDArray[np.uint64]
     #: Signatures of the words: texts that mean the same share nearly all bits, others a few by chance.
     words: NDArray[np.uint64]
+    #: The bits of the signatures that are sure: those of words, not of expressions they may belong to.
+    firm: NDArray[np.uint64]
 
 
 class _Fact(NamedTuple):
@@ -216,12 +222,13 @@ class _Fact(NamedTuple):
     scale: float
     fields: int
     words: int
+    firm: int
 
 
 class Shelf:
     """Facts of the texts of one language: a place for every text, compact arrays over the places."""
 
-    __slots__ = ("_baselines", "_fields", "_marks", "_place", "_scales", "_targets", "_words")
+    __slots__ = ("_baselines", "_fields", "_firm", "_marks", "_place", "_scales", "_targets", "_words")
 
     def __init__(self) -> None:
         self._place: dict[str, int] = {}
@@ -231,6 +238,7 @@ class Shelf:
         self._scales = array("d")
         self._fields = array("Q")
         self._words = array("Q")
+        self._firm = array("Q")
 
     def facts(self, texts: Sequence[str], read: Callable[[str], _Fact]) -> Facts:
         """Return the facts of each text, reading those that are new."""
@@ -244,6 +252,7 @@ class Shelf:
             np.frombuffer(self._scales, np.float64)[at],
             np.frombuffer(self._fields, np.uint64)[at],
             np.frombuffer(self._words, np.uint64)[at],
+            np.frombuffer(self._firm, np.uint64)[at],
         )
 
     def _places(self, texts: Sequence[str], read: Callable[[str], _Fact]) -> list[int]:
@@ -260,6 +269,7 @@ class Shelf:
             self._scales.append(fact.scale)
             self._fields.append(fact.fields)
             self._words.append(fact.words)
+            self._firm.append(fact.firm)
         return [place[text] for text in texts]
 
 
@@ -267,24 +277,19 @@ def _facts_of_key_result(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_key_result(text, lexicon)
     target = math.nan if reading.target is None else reading.target
     baseline = math.nan if reading.baseline is None else reading.baseline
-    return _Fact(marks_of_key_result(reading), target, baseline, scale_of(reading), *_hints(text, lexicon))
-
-
-def _hints(text: str, lexicon: Lexicon) -> tuple[int, int]:
-    """Bits of the fields a text may touch, and the signature of its words."""
-    if lexicon.vocabulary is None:
-        return 0, 0
-    found = lexicon.vocabulary.hints(normalise(text).split(), lexicon.language)
-    return found >> SIGNATURE, found & SIGNED
+    hint = hint_of(text, lexicon)
+    marks = marks_of_key_result(reading)
+    return _Fact(marks, target, baseline, scale_of(reading), hint.fields, hint.signature, hint.firm)
 
 
 def marks_of_key_result(reading: KeyResultReading) -> int:
     """The bits of `KeyResultMark` that hold for a reading, as a plain int."""
     marks = (reading.form == "outcome") | (reading.form == "output") << 1 | reading.measurable << 2
-    if reading.form == "output":
-        marks |= 16 if reading.measurable else 8
+    if reading.is_initiative:
+        marks |= 8
     elif not reading.measurable:
         marks |= 32
+    marks |= reading.is_counted_output << 4
     marks |= (reading.baseline is not None) << 6 | (reading.target is not None) << 7
     marks |= (not reading.flags.isdisjoint(("delta", "relative", "multiplier"))) << 8
     marks |= (reading.direction in (Direction.UP, Direction.DOWN)) << 9
@@ -295,4 +300,6 @@ def _facts_of_objective(text: str, lexicon: Lexicon) -> _Fact:
     reading = read_objective(text, lexicon)
     marks = _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
     marks |= reading.may_weaken << 6
-    return _Fact(marks, math.nan, math.nan, 1.0, *_hints(text, lexicon))
+    hint = hint_of(text, lexicon)
+    marks |= hint.vague << 7
+    return _Fact(marks, math.nan, math.nan, 1.0, hint.fields, hint.signature, hint.firm)

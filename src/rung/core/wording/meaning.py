@@ -13,16 +13,17 @@ from rung.core.wording.content import Content, content_of
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import read_key_result
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import joined, restates
+from rung.core.wording.likeness import hint_of, joined, restates
 from rung.core.wording.normalise import normalise
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
-from rung.core.wording.vocabulary import SIGNATURE
 
 #: Units of a level: a lower one is a lower ambition; a smaller count is a share of the parent's.
 _LEVELS: Final = DURATIONS | {"%", "pp", "x", "NPS", "stars", "points"}
 #: Likeness of their words from which one text can be the other made weaker, 0 to 100.
 WATERED: Final = 60.0
+#: A hedged text that is about no more than so many things promises nothing.
+VAGUE: Final = 1
 #: Words of the child's that are the parent's, and their share, from which a sentence is a borrowed frame.
 FRAME: Final = 3
 FRAMED: Final = 0.4
@@ -123,12 +124,10 @@ def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> 
 
 def fields_of(texts: Iterable[str], lexicon: Lexicon) -> int:
     """Bits of the fields that texts may touch: `unrelated` never holds where one may move the other."""
-    if lexicon.vocabulary is None:
-        return 0
     found = 0
     for text in texts:
-        found |= lexicon.vocabulary.hints(normalise(text).split(), lexicon.language)
-    return found >> SIGNATURE
+        found |= hint_of(text, lexicon).fields
+    return found
 
 
 def _words(texts: Iterable[str], lexicon: Lexicon) -> set[str]:
@@ -149,9 +148,18 @@ def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
     """
     mine, theirs = content_of(child, lexicon), content_of(parent, lexicon)
     if align(mine, theirs).likeness() < WATERED:
-        return Comparison(holds=False)
-    weaker = _softer(mine, theirs) or _lowered((child, mine), (parent, theirs))
+        weaker = _vague(mine)
+    else:
+        weaker = _softer(mine, theirs) or _lowered((child, mine), (parent, theirs))
     return Comparison(bool(weaker), weaker)
+
+
+def _vague(child: Content) -> tuple[Evidence, ...]:
+    """`Do a bit better at the counter, where possible`: hedged, and about next to nothing."""
+    better = len(child.hedges) > 1 or child.lights.keys() & {"improve", "up"}
+    if not child.hedges or not better or len(child.terms) > VAGUE:
+        return ()
+    return tuple(Evidence("weaker", hedge.start, hedge.end) for hedge in child.hedges)
 
 
 def softened(child: str, parent: str, lexicon: Lexicon) -> Comparison:

@@ -41,6 +41,8 @@ LITTLE: Final = (
 #: Bits of a text's signature: one for each word it is about, more than one word to a bit.
 SIGNATURE: Final = 64
 SIGNED: Final = (1 << SIGNATURE) - 1
+#: Bits of a text that is about next to nothing at most: a thing, and the words that hedge.
+VAGUE: Final = 4
 #: Letters of a part of a compound at least.
 PART: Final = 4
 #: Letters of a word at most that is taken apart; what is longer is no word.
@@ -117,10 +119,7 @@ class Words:
         return found
 
     def hint(self, word: str) -> int:
-        """Bits of the signature a normalised word may give its text, and above them those of its fields.
-
-        A word of an expression gives that of the expression too, so that texts that mean the same share bits.
-        """
+        """What a normalised word tells of its text, in the lanes of a `Hint`."""
         found = self._hints.get(word)
         if found is None:
             if len(self._hints) >= _MEMORY:
@@ -137,7 +136,10 @@ class Words:
             found |= part.fields << SIGNATURE
             kind = 0 if part.concept is None else part.concept.kind
             if not kind & (LIGHT | PARTLY) and (kind & (THING | TRIES) or not little):
-                found |= bit_of(part.root if part.concept is None else part.concept.name)
+                bit = bit_of(part.root if part.concept is None else part.concept.name)
+                found |= bit | bit << 2 * SIGNATURE
+            if kind & (TRIES | PARTLY):
+                found |= 1 << 3 * SIGNATURE
         return found
 
     def knows(self, word: str) -> bool:
@@ -216,6 +218,24 @@ def bit_of(key: str) -> int:
     return 1 << crc32(key.encode()) % SIGNATURE
 
 
+class Hint(NamedTuple):
+    """What a look at the words of a text, one by one, tells of it."""
+
+    #: A bit for each word it is about, and for each expression a word of it may belong to.
+    signature: int
+    #: The bits of its words without those expressions.
+    firm: int
+    #: Bits of the fields it may touch.
+    fields: int
+    #: Whether a word may make its promise smaller.
+    hedged: bool
+
+    @property
+    def vague(self) -> bool:
+        """Hedged, and about next to nothing."""
+        return self.hedged and self.firm.bit_count() <= VAGUE
+
+
 class Part(NamedTuple):
     """A word, or a part of a compound, as the lists know it."""
 
@@ -283,14 +303,15 @@ class Vocabulary:
         best = max(self._words.values(), key=lambda one: sum(map(one.knows, words)))
         return best if sum(map(best.knows, words)) > known + 1 else own
 
-    def hints(self, words: Sequence[str], language: str) -> int:
-        """What normalised words may be about, as bits: a signature, and above it fields. 4 µs a title."""
+    def hint(self, words: Sequence[str], language: str) -> Hint:
+        """What a text of these normalised words may be about. 4 µs a title."""
         lists = self.words_of(words, language)
         found = 0
         if lists is not None:
             for word in words:
                 found |= lists.hint(word)
-        return found
+        fields, firm = found >> SIGNATURE & SIGNED, found >> 2 * SIGNATURE & SIGNED
+        return Hint(found & SIGNED, firm, fields, found >> 3 * SIGNATURE != 0)
 
     def reach(self, fields: int) -> int:
         """Bits of the fields that are among those given or move one of them."""

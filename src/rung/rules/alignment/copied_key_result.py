@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.model import Pattern, RollUp
-from rung.core.wording import copied_key_result, digits_of, normalise
+from rung.core.wording import SHARED_BESIDE_NUMBERS, copied_key_result, digits_of, normalise
 
 
 def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
@@ -68,7 +68,9 @@ def _same_aim(key_result: KeyResultNode, above: KeyResultNode, context: Context)
     entered = [one.value.measure.target for one in (key_result, above)]
     targets = [read.target if stated is None else stated for read, stated in zip(said, entered, strict=True)]
     same = targets[0] == targets[1] or digits_of(said[0]) == digits_of(said[1])
-    alike = context.may_restate(key_result, above) or normalise(key_result.title) == normalise(above.title)
+    alike = context.may_restate(key_result, above, SHARED_BESIDE_NUMBERS) or normalise(
+        key_result.title
+    ) == normalise(above.title)
     return same and alike
 
 

@@ -53,11 +53,11 @@ HIGHEST = 24
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the nearest objective above that it repeats."""
     title = normalise(objective.title)
-    declared = _declared(objective)
+    declared, parents = _declared(objective), objective.parents
     for above in objective.climb(HIGHEST):
         theirs = normalise(above.title)
         same = theirs == title != ""
-        alike = None if same else _near(objective, above, context)
+        alike = None if same or above not in parents else _near(objective, above, context)
         kept = theirs in declared
         if above == objective or not (same or alike) or (kept and objective.key_results):
             continue
@@ -74,7 +74,7 @@ def _declared(objective: ObjectiveNode) -> set[str]:
 
 
 def _near(objective: ObjectiveNode, above: ObjectiveNode, context: Context) -> Likeness | None:
-    if above not in objective.parents or not context.may_restate(objective, above):
+    if not context.may_restate(objective, above):
         return None
     threshold = context.setting(RULE, "likeness")
     alike = likeness(objective.title, above.title, context.lexicon(objective), threshold=threshold)

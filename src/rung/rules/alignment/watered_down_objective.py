@@ -38,14 +38,15 @@ from collections.abc import Iterator
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
-from rung.core.wording import watered_down
+from rung.core.wording import ObjectiveMark, hint_of, watered_down
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the first parent that it weakens."""
     lexicon = context.lexicon(objective)
+    vague = hint_of(objective.title, lexicon).vague
     for parent in objective.parents:
-        if parent == objective or not context.may_restate(objective, parent):
+        if parent == objective or not (vague or context.may_restate(objective, parent)):
             continue
         if found := watered_down(objective.title, parent.title, lexicon):
             weaker = [objective.title[part.start : part.end] for part in found.evidence]
@@ -54,8 +55,8 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives that may say what a parent says."""
-    return context.pairs.restates
+    """Objectives that may say what a parent says, or that promise next to nothing."""
+    return context.pairs.restates | (context.objective_marks & ObjectiveMark.VAGUE > 0)
 
 
 RULE = Rule(
