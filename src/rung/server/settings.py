@@ -247,6 +247,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked inside the machine, without the proxy
+#: Name of the sentence model that orders parents on offer; without one the words do.
+SENTENCE_MODEL: Final = text("RUNG_SENTENCE_MODEL")
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = number("RUNG_UPLOAD_LIMIT", 32 * 1024 * 1024)
 
 # -- mail and logs -------------------------------------------------------------------------------------------

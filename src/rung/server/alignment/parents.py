@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Pattern
+from rung.server.alignment.nearness import nearest_in_meaning
 from rung.server.okrs.sheet import holder_of, level_of
 from rung.server.shell.marks import Pieces, marked
 from rung.server.shell.page import Page
@@ -68,11 +69,16 @@ PATTERNS = (
 
 
 def _legal(child: ObjectiveNode) -> list[ObjectiveNode]:
-    """List the legal parents: at a higher level, not below the child; the nearest level and line first."""
+    """List the legal parents: higher up, not below the child; nearest in level, then line, then meaning."""
     barred = _below(child) | {child.id}
     line = _line(child.ladder, child)
+
+    def how_far(node: ObjectiveNode) -> tuple[int, bool]:
+        return -node.rank, node.value.holder not in line
+
     legal = (node for node in child.ladder.objectives() if node.rank < child.rank and node.id not in barred)
-    return sorted(legal, key=lambda node: (-node.rank, node.value.holder not in line, node.number))
+    placed = sorted(legal, key=lambda node: (*how_far(node), node.number))
+    return sorted(nearest_in_meaning(child, placed), key=how_far)
 
 
 def _ids(node: ObjectiveNode) -> tuple[str, ...]:
