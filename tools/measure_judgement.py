@@ -27,13 +27,14 @@ from rung.files import Problem, load
 from rung.files.cases import KINDS, Case, read_cases
 from rung.rules import load as load_rules
 from rung.rules.words import LANGUAGES, lexicons
-from tools import train_wording
+from tools import train_restatements, train_wording
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 RUN: Final = ROOT / "docs" / "reference" / "judgement.json"
 PAGE: Final = RUN.with_suffix(".md")
 NOTES: Final = RUN.with_suffix(".notes.md")
 
+RESTATEMENTS: Final = (train_restatements.GOLD, train_restatements.MADE)
 #: The cycles of the small organisations begin later.
 BEFORE_ALL_CYCLES: Final = date(2026, 11, 1)
 
@@ -101,6 +102,9 @@ def learnt_apart(real: Path) -> dict[tuple[str, str], Json]:
         kind = question.files.partition("*")[0]
         for row, said in zip(rows, train_wording.left_out(question, rows), strict=True):
             apart[kind, row.id] = {question.field: said}
+    told = [row for file in RESTATEMENTS for row in train_restatements.rows_of(file)]
+    for restated, shares in zip(told, train_restatements.left_out(told), strict=True):
+        apart["restatements", restated.id] = {"verdict": train_restatements.verdict(shares)}
     return apart
 
 
