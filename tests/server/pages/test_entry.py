@@ -182,3 +182,10 @@ def test_in_a_large_organisation_only_people_around_are_offered(
     assert re.findall('value="(.+?)"', entry) == ["bob", "carla"]
     assert alice.post("add-key-result/T1", title=CALLS, owner="alice").status_code == 302
     assert row(cast, "T1.2").owner == "alice"
+
+
+def test_what_is_asked_of_a_key_result_is_answered_where_its_numbers_are(alice: Reader) -> None:
+    alice.post("add-key-result/T1", title="Raise reference calls to 12", owner="bob")
+    page = alice.text("objective/T1")
+    finding = page.partition('id="finding-missing-baseline-T1.2"')[2].partition("</article>")[0]
+    assert f'href="{HOME}/key-result/T1.2">Word it anew</a>' in finding

@@ -1,4 +1,4 @@
-"""The page of what imports removed."""
+"""The page of what was removed."""
 
 from __future__ import annotations
 

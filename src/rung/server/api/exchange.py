@@ -67,7 +67,7 @@ def take_out(
 
 @router.get(f"{_CYCLE}/removed", response={200: list[RemovedOut], **READ_REFUSALS})
 def removed(request: HttpRequest, organization: str, cycle: str, q: Words = "") -> list[RemovedOut]:
-    """List what imports removed and nobody brought back, the latest first; 200 at most. 4 queries."""
+    """List what was removed and nobody brought back, the latest first; 200 at most. 4 queries."""
     row = cycle_to_export(actor(request), organization, cycle)
     return [
         RemovedOut(
@@ -86,7 +86,7 @@ def removed(request: HttpRequest, organization: str, cycle: str, q: Words = "") 
 
 @router.post(f"{_CYCLE}/removed/{{key:key}}", response={200: Done, **WRITE_REFUSALS})
 def restore(request: HttpRequest, organization: str, cycle: str, key: str) -> Done:
-    """Put back what an import removed, with key results, links and check-ins."""
+    """Put back what was removed, with key results, links and check-ins."""
     row, found = removed_to_write(actor(request), Ref(organization, cycle, key))
     put_back(actor=actor(request), cycle=row, removed=found)
     return Done(id=key, revision=row.organization.revision)

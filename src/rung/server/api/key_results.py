@@ -10,18 +10,15 @@ from ninja import Router
 from rung.core.present.judged import key_result_as_data
 from rung.core.wording import likely_language, read_key_result
 from rung.rules.words import lexicons
-from rung.server.api.place import actor
-from rung.server.api.schemas import (
-    READ_REFUSALS,
-    WRITE_REFUSALS,
-    Done,
+from rung.server.api.key_result_schemas import (
     KeyResultChange,
     KeyResultIn,
     KeyResultPatch,
     ReadingOut,
     TextIn,
-    Words,
 )
+from rung.server.api.place import actor
+from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Done, Words
 from rung.server.okrs import actions
 from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
 

@@ -96,7 +96,7 @@ def _say_removed(request: HttpRequest, organization: str, cycle: str, count: int
 @login_required
 @require_GET
 def removed(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
-    """List what imports removed from a cycle, each with the way back."""
+    """List what was removed from a cycle, each with the way back."""
     page = open_page(request, organization, cycle, section="ladder")
     search = request.GET.get("q", "").strip()
     context = {

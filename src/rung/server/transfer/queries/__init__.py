@@ -1,4 +1,4 @@
-"""What an import would do, what imports removed, and a cycle as text; all of it changes nothing."""
+"""What an import would do, what was removed, and a cycle as text; all of it changes nothing."""
 
 from rung.server.transfer.queries.plans import Format, Plan, Upload, export_text, plan_import
 from rung.server.transfer.queries.removed import Removed, removed_from, removed_item
