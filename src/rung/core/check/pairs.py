@@ -60,6 +60,7 @@ class Pairs:
         facts = self._context.key_result_facts
         start = digits(facts.baselines * facts.scales)
         same = np.isnan(start[low]) | np.isnan(start[high]) | (start[low] == start[high])
+        same |= facts.baselines[low] == facts.baselines[high]
         same &= alike(facts, (low, high), shared=SHARED_BESIDE_NUMBERS)
         same[~same] = self._same_words(low[~same], high[~same])
         found = np.zeros(self._columns.key_result_count, np.bool_)

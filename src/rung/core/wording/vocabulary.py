@@ -131,7 +131,9 @@ class Words:
         if len(word) == 1:
             return 0
         little = self.lexicon.words[word].tags & LITTLE
-        found = 0 if little else self._loose.get(self.root(word), 0)
+        found = self._loose.get(self.root(word), 0)
+        if little:  # stands in too many expressions to tell one
+            found &= 1 << 3 * SIGNATURE
         for part in self.parts(word):
             found |= part.fields << SIGNATURE
             kind = 0 if part.concept is None else part.concept.kind
@@ -177,6 +179,9 @@ class Words:
         for first, found in self.phrases.items():
             found.sort(key=lambda phrase: -len(phrase[0]))
             for rest, concept, _ in found:
+                if concept is not None and concept.kind & (TRIES | PARTLY):
+                    telling = max((first, *rest), key=len)
+                    self._loose[telling] = self._loose.get(telling, 0) | 1 << 3 * SIGNATURE
                 if concept is not None and concept.kind & THING:
                     for root in (first, *rest):
                         self._loose[root] = self._loose.get(root, 0) | bit_of(concept.name)
