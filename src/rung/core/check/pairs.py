@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rung.core.check.signatures import alike, digits, equal
-from rung.core.wording import SHARED_BESIDE_NUMBERS, likeness_of_pairs
+from rung.core.wording import SHARED_BESIDE_NUMBERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,22 +23,11 @@ BLOCK = 4_096
 
 
 class Pairs:
-    """Arrays over n objectives and m key results, made when first asked for; likeness runs from 0 to 100."""
+    """Arrays over n objectives and m key results, made when first asked for."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._columns = context.ladder.columns
-
-    @cached_property
-    def objective(self) -> NDArray[np.float32]:
-        """(n,) greatest likeness of an objective's title to the title of one of its parents. O(links)."""
-        child, parent = self._columns.edges
-        greatest = np.zeros(self._columns.objective_count, np.float32)
-        if child.size:
-            mine = [self._titles[number] for number in child.tolist()]
-            theirs = [self._titles[number] for number in parent.tolist()]
-            np.maximum.at(greatest, child, likeness_of_pairs(mine, theirs))
-        return greatest
 
     @cached_property
     def restates(self) -> NDArray[np.bool_]:
