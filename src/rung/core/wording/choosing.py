@@ -47,7 +47,8 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
     everyone = _everyone(tokens) or (_everywhere(tokens) if first is None else None)
     if first is None or first.role is Role.SPELLED:
         return everyone or first
-    if everyone is not None and first.unit in DURATIONS and first.role in (Role.WINDOW, Role.BOUND):
+    timed = first.unit in DURATIONS and first.role in (Role.WINDOW, Role.BOUND)
+    if everyone is not None and timed and not is_counted_from_an_event(tokens, first):
         return everyone
     return _share_within(tokens, first, firm) or first
 
@@ -178,12 +179,27 @@ def _can_be_target(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _promises(tokens: Tokens, quantity: Quantity) -> bool:
     """`Offers made within 9 working days`: a time that is allowed, not the time that work may take."""
-    if has_tag(tokens, 0, tag.DELIVER) or has_tag(tokens, quantity.last + 1, tag.AHEAD):
+    if has_tag(tokens, quantity.last + 1, tag.AHEAD):
+        return False
+    if is_counted_from_an_event(tokens, quantity):
+        return True
+    if has_tag(tokens, 0, tag.DELIVER):
         return False
     allowed = has_tag(tokens, quantity.cue, tag.LIMIT | tag.CEILING)
     if quantity.unit in SHORT:
         return allowed or not tags_at(tokens, quantity.cue) & (tag.FLOOR | tag.BY)
     return quantity.unit in _PROMISED and allowed and not has_tag(tokens, len(tokens) - 1, tag.DELIVER)
+
+
+def is_counted_from_an_event(tokens: Tokens, quantity: Quantity) -> bool:
+    """`Within 2 days of the call`, `innerhalb von 2 Tagen nach Eingang`: what is allowed each time."""
+    if not has_tag(tokens, quantity.cue, tag.LIMIT) or quantity.value is None:
+        return False
+    last = quantity.last if quantity.unit is not None else quantity.last + 1  # `1 sprint of …`
+    timed = quantity.unit in DURATIONS or has_tag(tokens, last, tag.PERIOD | tag.LABEL)
+    after = last + 1
+    event = has_tag(tokens, after, tag.SINCE) or (tokens.noun == "last" and has_tag(tokens, after, tag.OF))
+    return timed and event and not has_tag(tokens, after + 1, tag.NUMBER | tag.MONTH | tag.PERIOD)
 
 
 def _is_how_long(tokens: Tokens, quantity: Quantity) -> bool:
@@ -230,7 +246,9 @@ def _everyone(tokens: Tokens) -> Quantity | None:
         if token.word.tags & tag.ALL:
             whole = tokens.noun == "first" and following & tag.ARTICLE  # `toute la durée`
             idle = tag.PERIOD | tag.UNIT | tag.MONTH | tag.BREAK | tag.DASH
-            apart = following & tag.STOP and not following & (tag.OF | tag.ARTICLE | tag.FILLER | tag.ALL)
+            named = following & (tag.OF | tag.ARTICLE | tag.FILLER | tag.ALL)
+            people = token.word.tags & tag.CROWD  # `everyone at the desk`
+            apart = following & tag.STOP and not named and not people
             if whole or following & idle or apart or at + 1 == len(tokens):
                 return None
             return Quantity(100.0, "%", at, at, tag.ALL, Role.SHARE, flags=frozenset({"all"}))

@@ -13,6 +13,8 @@ from rung.core.wording.tokens import Tokens, has_tag, tags_at
 _TURN: Final = tag.UP | tag.DOWN
 _LEVEL: Final = _TURN | tag.IMPROVE | tag.KEEP
 _BOUND: Final = tag.FLOOR | tag.CEILING
+#: The number of a verb's object stands so close after it, a sign between them.
+_OBJECT: Final = 2
 
 
 def direction_of(
@@ -21,7 +23,7 @@ def direction_of(
     """Numbers and signs speak first, then the nearest verb before the number, then the kind of bound."""
     if target is None:
         return _said(tokens, 0, len(tokens), None) or _of_opening(tokens)
-    moved = _of_numbers(target, baseline)
+    moved = _of_numbers(tokens, target, baseline)
     if moved is not None:
         return moved
     if "multiplier" in target.flags and target.value is not None:
@@ -37,6 +39,13 @@ def direction_of(
     return said or _of_bound(tokens, target)
 
 
+def _is_made(tokens: Tokens, target: Quantity) -> bool:
+    """`Hire +2 nurses`, `Open 5 branches (39 today)`: how many are made or taken on, wherever that leads."""
+    plain = target.role in (Role.PLAIN, Role.SPELLED) or (target.role is Role.CHANGE and target.sign > 0)
+    work = has_tag(tokens, 0, tag.DELIVER | tag.HIRE) and not has_tag(tokens, 0, _LEVEL)
+    return work and plain and target.unit is None and target.first <= _OBJECT and "zero" not in target.flags
+
+
 def _of_opening(tokens: Tokens) -> Direction | None:
     """`Moins de jeunes à la rue`: less or more of something, without a number."""
     if has_tag(tokens, 0, tag.CEILING):
@@ -49,8 +58,11 @@ def _after_a_colon(tokens: Tokens, at: int) -> bool:
     return at > 0 and tokens[at - 1].word.fold == ":"
 
 
-def _of_numbers(target: Quantity, baseline: Quantity | None) -> Direction | None:
-    if baseline is not None and target.value is not None:
+def _of_numbers(tokens: Tokens, target: Quantity, baseline: Quantity | None) -> Direction | None:
+    if _is_made(tokens, target):
+        return Direction.REACH
+    changes = target.role is Role.CHANGE and not target.tags & tag.FRACTION
+    if baseline is not None and target.value is not None and not changes:
         start = converted(baseline, target)
         if start is not None and start != target.value:
             return Direction.UP if target.value > start else Direction.DOWN

@@ -43,6 +43,8 @@ _HOURS: Final = re.compile(r"(\d{1,2})h([0-5]\d)")
 #: `x3`, `×1,5`; a greater number makes a name, such as `x86`.
 _TIMES: Final = re.compile(r"[x×](\d{1,2}(?:[.,]\d{1,2})?)")
 MOST_TIMES: Final = 20
+#: `$N0`, `N4 trials`: a number that is not for the public, told apart from other such numbers.
+_WITHHELD: Final = re.compile(r"N\d")
 _QUARTER: Final = re.compile(r"[1-4](?:q|t)(?:\d\d|\d{4})?", re.IGNORECASE)
 
 
@@ -193,7 +195,8 @@ class Lexicon:
             return Word(raw, tag.NUMBER, float(times[1].replace(",", ".")), "x")
         if any(character.isdecimal() for character in folded):
             calendar = tag.CALENDAR if _CALENDAR_NAME.fullmatch(folded) else 0
-            return Word(folded, tag.NAME | calendar)
+            withheld = tag.REDACTED if _WITHHELD.fullmatch(raw) else 0
+            return Word(folded, tag.NAME | calendar | withheld)
         return self._fold(folded)
 
     def _fold(self, folded: str) -> Word:

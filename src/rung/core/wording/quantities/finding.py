@@ -8,7 +8,7 @@ from rung.core.wording import tag
 from rung.core.wording.quantities.in_words import one_of, ordinal, spelled
 from rung.core.wording.quantities.joining import join_pairs
 from rung.core.wording.quantities.measuring import measured
-from rung.core.wording.quantities.missing import nothing, redacted
+from rung.core.wording.quantities.missing import amount, nothing, redacted
 from rung.core.wording.quantities.naming import is_listed, names_something
 from rung.core.wording.quantities.quantity import Quantity
 from rung.core.wording.quantities.roles import give_roles
@@ -24,7 +24,7 @@ MOST: Final = 40
 
 def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
     """Find the numbers that are quantities, in reading order, each with its role."""
-    if not tokens.tags & (COUNTS | _BESIDE_ONE | tag.ORDINAL | tag.ONE):
+    if not tokens.tags & (COUNTS | _BESIDE_ONE | tag.ORDINAL | tag.ONE | tag.SCALE):
         return []
     turns = tokens.tags & tag.UNIT and tokens.tags & (tag.UP | tag.DOWN)
     counts = COUNTS | tag.ONE if turns or tokens.tags & _BESIDE_ONE else COUNTS
@@ -40,6 +40,8 @@ def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
                 quantity = measured(tokens, at, tokens[at].word.value, text)
         elif tags & counts:
             quantity = _other_than_digits(tokens, at, text)
+        elif tags & tag.SCALE:
+            quantity = amount(tokens, at, text)
         elif tags & tag.ORDINAL and tags & tag.NAME:
             quantity = ordinal(tokens, at)
         if quantity is not None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from rung.core.wording import tag
 from rung.core.wording.quantities.measuring import measured
-from rung.core.wording.quantities.quantity import Quantity
+from rung.core.wording.quantities.quantity import CURRENCIES, Quantity
 from rung.core.wording.tokens import Tokens, has_tag, tags_at
 
 _AFTER_A_COUNT: Final = tag.CROWD | tag.DELIVERABLE | tag.METRIC | tag.HIRE
@@ -25,6 +25,8 @@ _PHRASE: Final = 4
 
 def nothing(tokens: Tokens, at: int) -> Quantity | None:
     """`No downtime`, `audit with no findings`: zero of what follows; `no more than` was joined before."""
+    if tokens[at].word.tags & tag.DOWN:
+        return _zero(at, at) if _is_wiped_out(tokens, at) else None
     if tokens[at].word.tags & tag.SPELLED and (alone := _zero_alone(tokens, at)) is not None:
         return alone
     if at + 1 >= len(tokens) or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
@@ -33,6 +35,19 @@ def nothing(tokens: Tokens, at: int) -> Quantity | None:
     if aside and not has_tag(tokens, at + 1, _AFTER_A_COUNT | tag.BURDEN):  # `No doubt: …`
         return None
     return _zero(at, at) if at == 0 or _counts_none(tokens, at) else None
+
+
+def _is_wiped_out(tokens: Tokens, at: int) -> bool:
+    """`Eliminate errors in invoices`, `Fehler ausmerzen`: none is left of a burden; no other number."""
+    if tokens.tags & tag.NUMBER or not (at == 0 or (tokens.noun == "capital" and at + 1 == len(tokens))):
+        return False
+    near = tokens[at + 1 : at + 1 + _PHRASE] if at == 0 else tokens[max(0, at - 1) : at]
+    for token in near:
+        if token.word.tags & tag.BURDEN:
+            return True
+        if token.word.tags & (tag.STOP & ~tag.ALL | tag.BREAK | tag.DELIVERABLE):
+            return False
+    return False
 
 
 def _zero(first: int, last: int, unit: str | None = None) -> Quantity:
@@ -72,14 +87,32 @@ def redacted(tokens: Tokens, at: int, text: str) -> Quantity | None:
     quantity = measured(tokens, at, 0.0, text)
     if not raw.isupper() and not (raw in ("xx", "xxx") and quantity.unit is not None):
         return None
-    if len(raw) == 1 and quantity.unit is None and not _stands_for_a_count(tokens, at, text):
+    if _is_a_letter(raw) and quantity.unit is None and not _stands_for_a_count(tokens, at, text):
         return None
     quantity.value = None
     quantity.flags = frozenset({"redacted"})
     return quantity
 
 
+def amount(tokens: Tokens, at: int, text: str) -> Quantity | None:
+    """Read `$M`, `€k`: an amount of which only the scale is told."""
+    sign, scale = at - 1, tokens[at]
+    if sign < 0 or tokens[sign].word.unit not in CURRENCIES or tokens[sign].end != scale.start:
+        return None
+    if text[tokens[sign].start : tokens[sign].end].isalpha() or has_tag(tokens, at - 2, tag.NUMBER):
+        return None
+    unit = tokens[sign].word.unit
+    return Quantity(None, unit, sign, at, tag.REDACTED, flags=frozenset({"redacted"}))
+
+
+def _is_a_letter(raw: str) -> bool:
+    """`N`, `X`, and `N4`, where several are withheld."""
+    return len(raw) == 1 or raw[-1].isdecimal()
+
+
 def _stands_for_a_count(tokens: Tokens, at: int, text: str) -> bool:
+    if has_tag(tokens, at - 1, tag.OF) and has_tag(tokens, at - 2, tag.METRIC | tag.RATING):
+        return True
     if has_tag(tokens, at - 1, tag.FROM | tag.TO | tag.BY | tag.FLOOR | tag.CEILING):
         return True
     asked = at == 0 or has_tag(tokens, at - 1, tag.REACH | tag.DELIVER | tag.HIRE)

@@ -30,6 +30,8 @@ _CUE_WITHIN: Final = 4
 #: A word that says a number is today's stands so close after it.
 _NEAR: Final = 5
 
+_NUMBERS: Final = tag.NUMBER | tag.SPELLED | tag.ZERO | tag.REDACTED | tag.MULTIPLIER
+
 #: Bits of the word before, bits of the word after → role and flags.
 _CUES: Final = (
     (tag.ARROW, 0, Role.TARGET, frozenset[str]()),
@@ -72,7 +74,7 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
     """Read the role off the words just before and after the number."""
     quantity.cue = cue_before(tokens, quantity.first)
     before = tags_at(tokens, quantity.cue)
-    after = tags_at(tokens, quantity.last + 1) & (tag.ARROW | tag.NOW) | _bound_after(quantity, tokens)
+    after = _goes_on_to(quantity, tokens) | _bound_after(quantity, tokens)
     if quantity.tags & tag.MULTIPLIER or (quantity.unit == "x" and not before & (_TELLING & ~tag.BY)):
         quantity.role, quantity.flags = Role.CHANGE, quantity.flags | {"multiplier"}
     elif before & tag.AGAINST:
@@ -88,6 +90,15 @@ def _give_role(quantity: Quantity, tokens: Tokens) -> None:
         quantity.role = Role.SPELLED
     elif quantity.unit == "%":
         quantity.role = Role.SHARE
+
+
+def _goes_on_to(quantity: Quantity, tokens: Tokens) -> int:
+    """The bits of `today` or an arrow to another number after the number; not `40 => see board`."""
+    after = tags_at(tokens, quantity.last + 1) & (tag.ARROW | tag.NOW)
+    if not after & tag.ARROW:
+        return after
+    ahead = tokens[quantity.last + 2 : quantity.last + 2 + _NEAR]
+    return after if any(token.word.tags & _NUMBERS for token in ahead) else 0
 
 
 def _is_up_or_down(quantity: Quantity, tokens: Tokens, before: int) -> bool:
@@ -166,7 +177,8 @@ def _settle(found: list[Quantity], tokens: Tokens) -> None:
         theirs = has_tag(tokens, quantity.first - 1, tag.ARTICLE | tag.FILLER)
         known = theirs and has_tag(tokens, quantity.first - 2, tag.STOP)
         scored = quantity.cue > 0 and has_tag(tokens, quantity.cue - 1, tag.METRIC | tag.RATING)
-        if quantity.role is Role.SPELLED and (cue & tag.OF or known):  # `with the three suppliers`
+        named = cue & tag.OF and not (tokens[0].word.tags & tag.DELIVER and len(found) == 1)
+        if quantity.role is Role.SPELLED and (named or known):  # `with the three suppliers`
             quantity.role = Role.PLAIN if scored else Role.WHOLE
 
 
@@ -221,9 +233,11 @@ def _alike(before: Quantity, after: Quantity, tokens: Tokens) -> bool:
 
 def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
     """Take numbers that only say which things are meant for what they are: `payments over £10k`."""
-    for quantity in found:
-        if quantity.role not in (Role.BOUND, Role.PLAIN, Role.CHANGE, Role.TARGET):
-            continue
+    able = [one for one in found if one.role in (Role.BOUND, Role.PLAIN, Role.CHANGE, Role.TARGET)]
+    for quantity in able:
+        if _is_a_remark(quantity, tokens, text, found):
+            quantity.role = Role.WINDOW
+    for quantity in able:
         others = any(one is not quantity and one.role > Role.SPELLED for one in found)
         if quantity.unit == "percentile" and others:  # `the 95th percentile below 2 s`
             quantity.role = Role.WINDOW
@@ -234,7 +248,7 @@ def narrow(found: list[Quantity], tokens: Tokens, text: str) -> None:
 def _narrows(quantity: Quantity, tokens: Tokens, found: list[Quantity]) -> bool:
     """`Arrears over 90 days below 1.1%`: a bound right after the noun it picks from."""
     cue = quantity.cue
-    if cue < 1 or quantity.unit in (None, "%") or not tokens[cue].word.tags & (_BOUND | tag.BY):
+    if cue < 1 or quantity.unit in (None, "%", "x") or not tokens[cue].word.tags & (_BOUND | tag.BY):
         return False
     if tokens[cue - 1].word.fold == "(" and tokens[cue].word.tags & _BOUND:  # `late (> 30 days)`
         return quantity.unit in DURATIONS and any(one.first > quantity.last for one in found)
@@ -260,6 +274,23 @@ def _goes_on(tokens: Tokens, cue: int) -> bool:
     )
 
 
+def _is_a_remark(quantity: Quantity, tokens: Tokens, text: str, found: list[Quantity]) -> bool:
+    """`Reach 900 members (+15% vs. last year)`, `under 5 minutes (no paper)`: more on a number before."""
+    opened = text.rfind("(", 0, tokens[quantity.first].start)
+    closed = text.find(")", opened)
+    if opened < 0 or closed < tokens[quantity.first].start:
+        return False
+    stated = any(
+        one.role > Role.SPELLED and one.role is not Role.CHANGE and tokens[one.last].end <= opened
+        for one in found
+    )
+    if not stated:
+        return False
+    inside = [one for one in tokens if opened < one.start < closed]
+    compared = any(one.word.tags & tag.AGAINST for one in inside)
+    return "zero" in quantity.flags or (compared and quantity.role is Role.CHANGE)
+
+
 def _is_bracketed(quantity: Quantity, tokens: Tokens, text: str) -> bool:
     """`Validate the cold chain (2–8 °C)`, `SSO live (asked for by over 40 clients)`: a remark about work."""
     start = tokens[quantity.first].start
@@ -270,8 +301,11 @@ def _is_bracketed(quantity: Quantity, tokens: Tokens, text: str) -> bool:
     for token in tokens:
         if not opened < token.start < closed:
             outside |= token.word.tags
-    if not outside & (tag.DELIVER | tag.DELIVERED) or outside & _MOVES:
+    if not outside & (tag.DELIVER | tag.DELIVERED):
+        return False
+    told = tokens[0].word.tags & tag.DELIVER and not outside & (_MOVES & ~tag.METRIC | tag.NUMBER)
+    if outside & _MOVES and not told:
         return False
     first = next(at for at, token in enumerate(tokens) if token.start > opened)
     said = first < min(quantity.first, quantity.cue if quantity.cue >= first else quantity.first)
-    return said or quantity.unit not in (None, "%")
+    return said or quantity.unit not in (None, "%") or "zero" in quantity.flags
