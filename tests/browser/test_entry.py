@@ -63,6 +63,7 @@ def test_a_wrong_target_is_refused_at_its_place_with_the_remedy(ladder: Site) ->
     target.fill("a dozen")
     line(ladder).press("Enter")
     expect(target).to_have_attribute("aria-invalid", "true")
+    expect(target).to_be_focused()
     expect(page.locator("#entry-target_error")).to_contain_text("“a dozen” is no number. Write digits only")
     expect(line(ladder)).to_have_value("Raise reference calls from 3 to 12")
     expect(page.locator(".result")).to_have_count(2)

@@ -122,6 +122,13 @@ def test_only_what_is_sent_changes_and_an_empty_field_goes_by_the_words(cast: Ca
     assert team(cast).key_results == TEAM.key_results
 
 
+def test_a_change_of_nothing_writes_nothing(cast: Cast) -> None:
+    row = key_result_to_write(cast.bob, cast.ref("T1.1"))
+    same = Stated.of(row).as_changes
+    assert change_key_result(actor=cast.bob, key_result=row, changes=same, seen=stamp(cast)) is row
+    assert not AuditEntry.objects.of(cast.northwind).exists()
+
+
 def test_two_who_change_a_key_result_both_keep_their_words(cast: Cast) -> None:
     row, read = key_result_to_write(cast.bob, cast.ref("T1.1")), stamp(cast)
     change_key_result(actor=cast.alice, key_result=row, changes={"target": 9.0}, seen=read)

@@ -58,13 +58,16 @@ def change_key_result(
 ) -> KeyResult:
     """Change some of what is stated about a key result; an empty field is read from its title again.
 
-    `seen` is the stamp of what the writer has read; None replaces whatever is there.
+    `seen` is the stamp of what the writer has read: then a change of nothing writes nothing. None replaces
+    whatever is there.
 
     Raises:
         RefusedError: a field holds what it cannot, or there is no such owner.
         ConflictError: somebody changed it in between; the detail holds both and the stamp of theirs.
     """
-    objective = key_result.objective
+    objective, found = key_result.objective, Stated.of(key_result)
+    if seen == found.stamp and replace(found, **changes).kept() == found:
+        return key_result
     with change(
         account=actor.account, organization=key_result.organization, action="change_key_result"
     ) as journal:

@@ -7,6 +7,15 @@ class RungEntry extends HTMLElement {
     this.plain = this.querySelector("select[name=direction] option").textContent;
     this.addEventListener("htmx:afterSwap", () => this.show());
     this.show();
+    this.lead();
+  }
+
+  /** Go to the field that was refused: at once on a new page, else when htmx has put its focus somewhere. */
+  lead() {
+    const wrong = this.querySelector('[aria-invalid="true"]');
+    if (!wrong) return;
+    if (document.readyState !== "complete") wrong.focus();
+    else document.addEventListener("htmx:afterSettle", () => wrong.focus(), { once: true });
   }
 
   read(name) {
