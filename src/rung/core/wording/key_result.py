@@ -65,7 +65,7 @@ class KeyResultReading:
     @property
     def is_counted_output(self) -> bool:
         """Work that counts what it delivers."""
-        return self.form == "output" and self.measurable and not self.doubtful
+        return self.form == "output" and self.measurable
 
 
 def read_key_result(text: str, lexicon: Lexicon) -> KeyResultReading:

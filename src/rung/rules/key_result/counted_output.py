@@ -45,7 +45,8 @@ from rung.core.wording import KeyResultMark
 def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
     """Yield for an output with a quantity, in its text or in its fields."""
     reading = context.key_result_reading(key_result)
-    if reading.form == "output" and (reading.measurable or key_result.value.measure.is_stated):
+    stated = reading.is_initiative and key_result.value.measure.is_stated
+    if stated or reading.is_counted_output:
         yield Fault(title=key_result.title)
 
 
