@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
@@ -12,6 +12,9 @@ from rung.core.wording.meaning import borrows, copied_key_results, softened, wat
 from rung.core.wording.topics import about, apart
 
 Relation = Literal["verbatim", "near_copy", "translated", "unrelated"]
+
+#: Likeness from which a restated parent is the likelier reading; a rule, which raises an alarm, asks for more.
+LIKELY: Final = 65.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
 
 def _said_again(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
     """Repeated, restated or only softened; all else counts as translated."""
-    alike = likeness(child, parent, lexicon)
+    alike = likeness(child, parent, lexicon, threshold=LIKELY)
     shared = tuple(Evidence("shared", *span) for span in alike.shared)
     theirs = tuple(Evidence("shared", *span) for span in alike.parent_shared)
     if alike.verbatim:
