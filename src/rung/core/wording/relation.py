@@ -13,8 +13,8 @@ from rung.core.wording.topics import about, apart
 
 Relation = Literal["verbatim", "near_copy", "translated", "unrelated"]
 
-#: Likeness from which a restated parent is the likelier reading; a rule, which raises an alarm, asks for more.
-LIKELY: Final = 65.0
+#: Likeness from which a restated parent is the likelier reading; a rule, being an alarm, asks for more.
+LIKELY: Final = 70.0
 
 
 @dataclass(frozen=True, slots=True)
