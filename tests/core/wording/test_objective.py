@@ -17,7 +17,6 @@ QUALITATIVE: list[Case] = [
     ("en", "Make onboarding effortless"),
     ("en", "Customers rely on us around the clock, 24/7"),
     ("en", "Become the number one choice for independent bakers by 2027"),
-    ("en", "Become a top 3 employer in the region"),
     ("en", "Make ISO 27001 second nature for everyone"),
     ("en", "Prepare the organisation for Industry 4.0"),
     ("en", "Our platform never sleeps"),
@@ -57,7 +56,6 @@ QUALITATIVE: list[Case] = [
     ("fr", "Ne jamais redemander deux fois"),
     ("fr", "Rendre l'envie de lire aux plus de 60 ans"),
     ("fr", "Faire du tram 5 un lieu de rencontre"),
-    ("fr", "Construire un portail que l'on aime"),
     ("de", "Europas Referenz für verteilte Teams werden"),
     ("de", "Kunden begeistern"),
     ("de", "Rund um die Uhr erreichbar sein (24/7)"),
@@ -66,7 +64,6 @@ QUALITATIVE: list[Case] = [
     ("de", "Bis 2027 die erste Wahl für Handwerker sein"),
     ("de", "Neue Fahrzeuge ohne Nacharbeit ausliefern"),
     ("de", "Lehrgänge aus echten Fällen bauen"),
-    ("de", "Eine Schulung einführen, die jeder gern besucht"),
     ("de", "Halle 4 zum liebsten Arbeitsplatz machen"),
     ("de", "Niemand muss zwei Mal fragen"),
     ("de", "Vom Zulieferer zum Vertrauten"),
@@ -74,6 +71,7 @@ QUALITATIVE: list[Case] = [
 ]
 
 METRIC: list[Case] = [
+    ("en", "Become a top 3 employer in the region"),
     ("en", "Grow revenue by 20%"),
     ("en", "Reach 500 customers"),
     ("en", "Cut response time to under 2 hours"),

@@ -145,6 +145,17 @@ SOFT: Final = 1 << 77
 MILESTONE: Final = 1 << 78
 #: Goals of a whole house that have other names too: plan, strategy, roadmap.
 COURSE: Final = 1 << 79
+#: Does nothing but serve what it names: support, contribute to, in line with.
+MERELY: Final = 1 << 80
+#: Says that something is somebody else's, or one's very own: their, ihre.
+THEIRS: Final = 1 << 81
+
+#: Says how good a thing is or how people feel about it: reliable, easy, proud.
+QUALITY: Final = 1 << 100
+#: What a survey or a measurement does: show, prove.
+TELLS: Final = 1 << 101
+#: One's own people, whose work is one's own: team, staff.
+STAFF: Final = 1 << 102
 
 #: What a word may be as a verb.
 VERBS: Final = UP | DOWN | IMPROVE | KEEP | REACH | DELIVER | DELIVERED | HIRE | VERB | WEAK

@@ -1,7 +1,8 @@
 """An objective is only a topic.
 
 A topic can be worked on for ever: it says neither which way nor when one would be glad. It is a warning,
-because everybody in the room will read something different into it.
+because everybody in the room will read something different into it. Where a word may be a verb, nothing is
+said.
 
 Bad:
     objectives:
@@ -42,7 +43,8 @@ from rung.core.wording import ObjectiveMark
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for a title that names a subject and says nothing about it."""
-    if context.objective_reading(objective).form == "topic":
+    reading = context.objective_reading(objective)
+    if reading.form == "topic" and reading.is_certain:
         yield Fault(title=objective.title)
 
 
@@ -62,7 +64,7 @@ RULE = Rule(
     wordings={
         "default": Wording(
             "“{title}” names a topic, not yet a direction",
-            "add the verb: what shall become of it, and for whom",
+            "which verb is missing: what shall become of it, and for whom?",
         )
     },
 )

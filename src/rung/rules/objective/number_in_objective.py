@@ -72,11 +72,11 @@ RULE = Rule(
     suspects=suspects,
     wordings={
         "default": Wording(
-            "“{title}” sets a target ({numbers}) where a direction belongs",
-            "move the number into a key result; say in the title what will be different for people",
+            "“{title}” sets a target (“{numbers}”) where a direction belongs",
+            "what will be different for people when it is reached? the number belongs in a key result",
         ),
         "taken-over": Wording(
-            "“{title}” still carries the number of the key result it came from ({numbers})",
+            "“{title}” still carries the number of the key result it came from (“{numbers}”)",
             "consider a title without it, and keep the number as a key result",
         ),
     },

@@ -1,7 +1,8 @@
 """An objective names something to deliver.
 
 When the thing is delivered the objective is reached, whether or not anybody is better off, and no key result
-can tell the difference. It is a warning: the work may be right, and belongs one level below.
+can tell the difference. It is a warning: the work may be right, and belongs one level below. Where the title
+may as well name a habit or say how a thing turns out, nothing is said.
 
 Bad:
     objectives:
@@ -44,10 +45,15 @@ from rung.core.wording import ObjectiveMark
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for a title that is done when something is delivered."""
     reading = context.objective_reading(objective)
-    if reading.form == "deliverable":
-        spans = (part for part in reading.evidence if part.what == "verb")
-        verbs = [objective.title[part.start : part.end] for part in spans]
-        yield Fault(title=objective.title, verbs=verbs)
+    if reading.form != "deliverable" or not reading.is_certain:
+        return
+    title = objective.title
+    for what in ("verb", "speaks for deliverable"):
+        words = [title[part.start : part.end] for part in reading.evidence if part.what == what]
+        if words:
+            yield Fault(title=title, words=words)
+            return
+    yield Fault("unquoted", title=title)
 
 
 def suspects(context: Context) -> Mask:
@@ -65,8 +71,12 @@ RULE = Rule(
     suspects=suspects,
     wordings={
         "default": Wording(
+            "“{title}” is work to deliver (“{words}”), not yet what it is good for",
+            "what will be different, and for whom, once it is delivered? keep the delivery as an initiative",
+        ),
+        "unquoted": Wording(
             "“{title}” is work to deliver, not yet what it is good for",
-            "ask what will be different once it is delivered; keep the delivery as an initiative",
-        )
+            "what will be different, and for whom, once it is delivered? keep the delivery as an initiative",
+        ),
     },
 )

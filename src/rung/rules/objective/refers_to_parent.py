@@ -65,7 +65,7 @@ RULE = Rule(
     wordings={
         "default": Wording(
             "“{title}” leans on the objective above (“{words}”)",
-            "take the reference out and say what is left; the link shows the rest",
+            "what is left to say without the reference? the link shows the rest",
         )
     },
 )
