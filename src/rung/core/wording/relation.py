@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Literal
 
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
@@ -12,9 +12,6 @@ from rung.core.wording.meaning import borrows, copied_key_results, softened, wat
 from rung.core.wording.topics import about, apart
 
 Relation = Literal["verbatim", "near_copy", "translated", "unrelated"]
-
-#: Likeness from which a restated parent is the likelier reading; a rule, being an alarm, asks for more.
-LIKELY: Final = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
 
 def _said_again(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
     """Repeated, restated or only softened; all else counts as translated."""
-    alike = likeness(child, parent, lexicon, threshold=LIKELY)
+    alike = likeness(child, parent, lexicon)
     shared = tuple(Evidence("shared", *span) for span in alike.shared)
     theirs = tuple(Evidence("shared", *span) for span in alike.parent_shared)
     if alike.verbatim:
