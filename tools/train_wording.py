@@ -11,6 +11,7 @@ one organisation out at a time: what is said of an organisation was learnt from 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ def main() -> None:
         figures[question.name] = {row.id: name for row, name in zip(rows, found, strict=True)}
         report(question, rows, found)
         signs, weights = learn(question, rows)
-        written[question.name] = as_data(question, signs, weights)
+        written[question.name] = {**as_data(question, signs, weights), "learnt_from": fingerprints(rows)}
     if arguments.figures:
         arguments.figures.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if not arguments.dry_run:
@@ -186,6 +187,15 @@ def as_data(question: Question, signs: Sequence[str], weights: Floats) -> dict[s
         "classes": question.classes,
         "weights": {signs[at]: rounded[at].tolist() for at in kept.tolist()},
     }
+
+
+def fingerprints(rows: Sequence[Row]) -> dict[str, str]:
+    """Say in a word what was learnt from, signs and labels, so that a test can tell when it has changed."""
+    digests = {"invented": hashlib.sha256(), "real": hashlib.sha256()}
+    for row in sorted(rows, key=lambda row: row.id):
+        line = "|".join([row.id, row.label, *sorted(row.signs)])
+        digests["real" if row.is_real else "invented"].update(line.encode())
+    return {name: digest.hexdigest()[:16] for name, digest in digests.items()}
 
 
 def report(question: Question, rows: Sequence[Row], found: Sequence[str]) -> None:
