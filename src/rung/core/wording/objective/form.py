@@ -40,7 +40,7 @@ _OUTCOME: Final = tag.DELIVERABLE | tag.MILESTONE
 _MAKES: Final = tag.DELIVER | tag.HIRE
 #: Ends the wish to call a phrase of nouns a topic.
 _SAYS_MORE: Final = (
-    tag.BREAK | tag.ALL | tag.MANNER | tag.ABILITY | tag.ZERO | tag.NUMBER | tag.SPELLED | tag.FLOOR
+    tag.BREAK | tag.ALL | tag.ABILITY | tag.ZERO | tag.NUMBER | tag.SPELLED | tag.FLOOR
     | tag.CEILING | tag.MULTIPLIER | tag.ARROW
 )  # fmt: skip
 #: A topic has at most so many words; where every word is known to be no verb, so many.
@@ -148,7 +148,7 @@ class Title:
     def _says_how(self) -> bool:
         """`… without a missing screw`, `… that people can follow`; in German any clause after a comma."""
         tokens, head, thing = self._tokens, self._frame.head, self._frame.thing
-        if any(token.word.tags & tag.MANNER for at, token in enumerate(tokens) if at != head):
+        if any(self._is_manner(token) for at, token in enumerate(tokens) if at != head):
             return True
         for at, token in enumerate(tokens[:-1]):  # `before the truck leaves`
             if token.word.fold in BEFORE and tokens[at + 1].word.tags & (tag.ARTICLE | tag.ONE | tag.VERB):
@@ -157,6 +157,10 @@ class Title:
         if after < len(tokens) and tokens[after].word.fold in SOMEBODY:  # `products our customers love`
             return True
         return self._lexicon.verb == "last" and self._frame.end < len(tokens) - 1
+
+    def _is_manner(self, token: Token) -> bool:
+        """`aus` and `so that`, not the first half of `Aus- und Weiterbildung`."""
+        return bool(token.word.tags & tag.MANNER) and self._text[token.end : token.end + 1] != "-"
 
     def _is_general(self) -> bool:
         """Whether no article says that one thing is meant: `Write rules that …`, `livrer des meubles …`."""
@@ -224,9 +228,7 @@ class Title:
 
     def _is_milestone(self) -> bool:
         """`ISO 45001 certificate for the depot`, `Beta of the app`."""
-        if self._says_how() or not any(
-            self._tokens[at].word.tags & tag.MILESTONE for at in self._frame.phrase
-        ):
+        if self._says_how() or not self._thing & tag.MILESTONE:
             return False
         return not any(self._says_something(at) for at in range(len(self._tokens)))
 
@@ -264,9 +266,11 @@ class Title:
     def _is_phrase_of_nouns(self) -> bool:
         """A few words that name a subject and say nothing about it."""
         tokens = self._tokens
-        if any(token.word.tags & _SAYS_MORE for token in tokens) or has_tag(tokens, 0, tag.ONE):
+        if any(token.word.tags & _SAYS_MORE or self._is_manner(token) for token in tokens):
             return False
-        if has_tag(tokens, 0, tag.FROM | tag.UNTIL | tag.BE):  # `from … to …` is a direction
+        first = tokens[0] if tokens else None
+        halved = first is not None and self._text[first.end : first.end + 1] == "-"
+        if has_tag(tokens, 0, tag.ONE | tag.FROM | tag.UNTIL | tag.BE) and not halved:  # `from … to …`
             return False
         words = [token for token in tokens if token.word.fold[:1].isalnum()]
         if not 0 < len(words) <= _LONG_TOPIC_WORDS:
@@ -284,13 +288,19 @@ class Title:
         if self._lexicon.verb == "last" and self._text[token.start].isupper() and at:
             return False
         if not tags & SAYS:
-            return token.word.fold in CLAUSE
+            return token.word.fold in CLAUSE or self._is_french_plural_verb(at)
         if self._may_be_noun(token):
             after = tags_at(self._tokens, at + 1)
             return bool(at and after & (tag.ARTICLE | tag.ONE | tag.ALL) and not after & tag.OF)
         if at == 0 and self._frame.is_noun:
             return False
         return not (tags & tag.DELIVERED and not self._ends_a_phrase(at))
+
+    def _is_french_plural_verb(self, at: int) -> bool:
+        """`Nos clients dorment`: an unknown word in `-ent` after a plural."""
+        fold, tags = self._tokens[at].word.fold, self._tokens[at].word.tags
+        french = self._lexicon.language == "fr" and at > 0 and fold.endswith("ent")
+        return french and not tags and self._tokens[at - 1].word.fold.endswith("s")
 
     def _may_be_noun(self, token: Token) -> bool:
         if is_nominal(token, self._lexicon):

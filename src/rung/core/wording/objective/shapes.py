@@ -7,7 +7,7 @@ from typing import Final
 #: Endings of nouns made of verbs and adjectives, which no verb has.
 NOMINAL: Final = {
     "en": ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ity", "ship", "hood", "ics", "rollout"),
-    "fr": ("tion", "sion", "ment", "ance", "ence", "age", "ite", "ure", "ise", "erie", "isme"),
+    "fr": ("tion", "sion", "ement", "ance", "ence", "age", "ite", "ure", "ise", "erie", "isme"),
     "de": ("ung", "ungen", "heit", "keit", "schaft", "ion", "tat", "bau", "nis", "gang", "wesen", "ismus"),
 }  # fmt: skip
 #: Letters of such a noun at least: no `ship`, no `bring`.
@@ -26,7 +26,7 @@ INFINITIVE: Final = ("er", "ir", "re", "oir")
 NOUNS_TOO: Final = (
     "support", "design", "control", "release", "training", "engineering", "research", "supply", "brand",
     "market", "service", "field", "contract", "process", "access", "account", "budget", "trade", "plan",
-    "change", "risk", "study", "store", "source", "water", "fuel", "staff", "care", "lead", "host",
+    "change", "risk", "study", "store", "source", "water", "fuel", "staff", "care", "lead", "host", "work",
 )  # fmt: skip
 #: Letters of a German verb at least.
 SHORT_VERB: Final = 5

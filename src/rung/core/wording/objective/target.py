@@ -22,6 +22,8 @@ _MEASURED: Final = tag.METRIC | tag.BURDEN | _TURN
 _VERSIONED: Final = tag.LABEL | tag.DELIVERABLE
 #: Number from which `top n` is a place to reach; `number one` is a figure of speech.
 _PLACES: Final = 2
+#: From the first to the last word of a share at most: `3 out of 4`.
+_SHARE_WORDS: Final = 3
 #: Hours of the day.
 _DAY: Final = 24
 
@@ -44,7 +46,7 @@ def _sets_a_target(tokens: Tokens, quantity: Quantity, text: str, frame: Frame) 
         return _is_limit(tokens, quantity, frame)
     if quantity.tags & tag.SPELLED:
         return "share" in quantity.flags or _is_counted_in_words(tokens, quantity, frame)
-    if quantity.unit == "ratio" or _is_version(tokens, quantity, text):
+    if quantity.unit == "ratio" or _is_version(tokens, quantity, text) or _is_scattered(quantity):
         return False
     return quantity.role not in (Role.WHOLE, Role.SPELLED) and not _is_said_lightly(tokens, quantity)
 
@@ -52,6 +54,11 @@ def _sets_a_target(tokens: Tokens, quantity: Quantity, text: str, frame: Frame) 
 def _is_top(tokens: Tokens, quantity: Quantity) -> bool:
     """`Among the top 5`, `Dans le top 10`: a place, where the sign before it is no mere `number`."""
     return not has_tag(tokens, quantity.first - 1, tag.LABEL | tag.ORDINAL_SIGN)
+
+
+def _is_scattered(quantity: Quantity) -> bool:
+    """`a four-day week in two teams`: no share, whatever its words look like."""
+    return "share" in quantity.flags and quantity.last - quantity.first > _SHARE_WORDS
 
 
 def _is_version(tokens: Tokens, quantity: Quantity, text: str) -> bool:
@@ -79,8 +86,7 @@ def _is_limit(tokens: Tokens, quantity: Quantity, frame: Frame) -> bool:
         return False
     if not tags_at(tokens, quantity.cue) & (tag.LIMIT | tag.CEILING):
         return False
-    tags = tags_at(tokens, frame.head)
-    return bool(tags & (tag.DELIVER | tag.REACH | _TURN))
+    return not frame.is_noun
 
 
 def _is_counted_in_words(tokens: Tokens, quantity: Quantity, frame: Frame) -> bool:
