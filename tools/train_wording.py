@@ -1,6 +1,6 @@
 """Learn the weights of `rung.core.wording.weighing` from labelled texts, and say how well they do on others.
 
-    python -m tools.train_wording [--real FOLDER] [--figures FILE]
+    python -m tools.train_wording [--real FOLDER] [--report]
 
 Reads `tests/gold`, without its held-back part, and the labelled real OKRs where there are any. Writes
 `src/rung/rules/words/weights.json`. Logistic regression with an L2 penalty, fitted by accelerated gradient
@@ -82,20 +82,18 @@ def main() -> None:
     """Learn, write the weights, print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--real", type=Path, default=REAL, help="folder of the labelled real OKRs")
-    parser.add_argument("--figures", type=Path, help="write what was found, leaving one organisation out")
-    parser.add_argument("--dry-run", action="store_true", help="say the figures, write no weights")
+    parser.add_argument("--report", action="store_true", help="only say how well it does")
     arguments = parser.parse_args()
-    written, figures = {}, {}
+    written = {}
     for question in QUESTIONS:
         rows = list(rows_of(question, arguments.real))
-        found = left_out(question, rows)
-        figures[question.name] = {row.id: name for row, name in zip(rows, found, strict=True)}
-        report(question, rows, found)
-        signs, weights = learn(question, rows)
-        written[question.name] = {**as_data(question, signs, weights), "learnt_from": fingerprints(rows)}
-    if arguments.figures:
-        arguments.figures.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    if not arguments.dry_run:
+        if arguments.report:
+            report(question, rows, left_out(question, rows))
+        else:
+            signs, weights = learn(question, rows)
+            data = as_data(question, signs, weights)
+            written[question.name] = {**data, "learnt_from": fingerprints(rows)}
+    if written:
         WEIGHTS.write_text(json.dumps(written, indent=0, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -23,7 +23,14 @@ def test_the_shipped_weights_were_learnt_from_what_is_read_now(question: Questio
 def test_what_tells_two_classes_apart_is_learnt() -> None:
     question = Question("q", "", "", ("no", "yes"), lambda *_: frozenset(), 0.1)
     rows = [
-        Row(str(n), "home", "en", False, label, frozenset({"", f"sign of {label}", "both"}))
+        Row(
+            str(n),
+            "home",
+            "en",
+            label=label,
+            is_real=False,
+            signs=frozenset({"", f"sign of {label}", "both"}),
+        )
         for n in range(8)
         for label in question.classes
     ]
