@@ -79,7 +79,7 @@ class Row:
 
 
 def main() -> None:
-    """Learn, write the weights, print the figures."""
+    """Learn and write the weights, or report how well they do."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--real", type=Path, default=REAL, help="folder of the labelled real OKRs")
     parser.add_argument("--report", action="store_true", help="only say how well it does")

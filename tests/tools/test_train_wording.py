@@ -20,6 +20,10 @@ def test_the_shipped_weights_were_learnt_from_what_is_read_now(question: Questio
         assert found["real"] == shipped["real"]
 
 
+def signs_with(label: str) -> frozenset[str]:
+    return frozenset({"", f"sign of {label}", "both"})
+
+
 def test_what_tells_two_classes_apart_is_learnt() -> None:
     question = Question("q", "", "", ("no", "yes"), lambda *_: frozenset(), 0.1)
     rows = [
@@ -29,7 +33,7 @@ def test_what_tells_two_classes_apart_is_learnt() -> None:
             "en",
             label=label,
             is_real=False,
-            signs=frozenset({"", f"sign of {label}", "both"}),
+            signs=signs_with(label),
         )
         for n in range(8)
         for label in question.classes
