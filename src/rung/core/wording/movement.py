@@ -34,14 +34,16 @@ def moves_a_level(tokens: Tokens, movement: Movement, head: int | None) -> bool:
         return False
     if baseline is not None and _goes_from(tokens, target, baseline, head):
         return True
-    if target.flags & {"zero", "multiplier"}:
-        return _falls(target)
+    if target.flags & {"zero", "multiplier"} or target.value == 0:
+        return _falls(target) or _is_forbidden(tokens, target)
     return head is not None and (_is_turned(tokens, target, head) or _is_measured(tokens, target, head))
 
 
 def _goes_from(tokens: Tokens, target: Quantity, baseline: Quantity, head: int | None) -> bool:
     """From–to: always when it falls or has a unit; a growing count unless it counts what the verb makes."""
     start = converted(baseline, target)
+    if _is_made(tokens, target, baseline):
+        return False
     if start is not None and target.value is not None and target.value < start:
         return True
     if target.unit is not None or baseline.unit is not None or head is None:
@@ -53,9 +55,20 @@ def _goes_from(tokens: Tokens, target: Quantity, baseline: Quantity, head: int |
     return noun or any(token.word.tags & tag.METRIC for token in tokens[:first])
 
 
+def _is_made(tokens: Tokens, target: Quantity, baseline: Quantity) -> bool:
+    """`Open 4 branches (17 today)`: what a verb makes, right after it, however many there are."""
+    plain = target.unit is None and baseline.first > target.last and 0 < target.first <= _NEAR
+    return plain and has_tag(tokens, 0, tag.DELIVER | tag.HIRE) and not has_tag(tokens, 0, tag.METRIC | _TURN)
+
+
+def _is_forbidden(tokens: Tokens, target: Quantity) -> bool:
+    """`Allow no gaps to be open overnight`: none of something, after one word that is no work."""
+    return target.first == 1 and target.value == 0 and not has_tag(tokens, 0, tag.DELIVER | tag.HIRE)
+
+
 def _falls(target: Quantity) -> bool:
     """`Zero escalations` says it at once; `rework halved` after its subject."""
-    if "zero" in target.flags:
+    if "zero" in target.flags or target.value == 0:
         return target.first == 0
     return target.value is not None and target.value < 1 and target.first > 1
 
