@@ -25,6 +25,7 @@ NUMBERS: list[Row] = [
     ("en", "Raise the number of host farms by 40 (May 2027 total is 310)", 40, None, "up"),
     ("en", "Write the first draft of three sample lessons: reading, maths, music", 3, "lessons", "reach"),
     ("en", "Everyone at the bakery knows where the exits are", 100, "%", "reach"),
+    ("en", "Deliver 90 loaves, which is 20% growth and half of the 3x yearly goal", 90, "loaves", "reach"),
     ("en", "Hire +3 nurses", 3, "nurses", "reach"),
     ("en", "Open 4 new branches (17 today)", 4, "branches", "reach"),
     ("en", "Run the shop with no more than 2 vans", 2, "vans", "down"),

@@ -22,7 +22,7 @@ from rung.rules.words import lexicons
         ),
         ("Launch the pricing page by 31 March", K.OUTPUT | K.INITIATIVE | K.HAS_DEADLINE),
         ("12 case studies", K.OUTPUT | K.MEASURABLE | K.COUNTED_OUTPUT | K.HAS_TARGET),
-        ("Employees feel heard", K.UNMEASURABLE),
+        ("Employees feel heard", K.OUTCOME | K.UNMEASURABLE),
         ("Increase revenue by 20%", K.OUTCOME | K.MEASURABLE | K.HAS_TARGET | K.DELTA | K.MOVES),
         ("Raise conversion from 3% to XX%", K.OUTCOME | K.MEASURABLE | K.HAS_BASELINE | K.MOVES),
     ],

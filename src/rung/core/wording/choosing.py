@@ -31,7 +31,7 @@ def choose_target(tokens: Tokens, quantities: list[Quantity]) -> Quantity | None
     """
     able = [quantity for quantity in quantities if _can_be_target(tokens, quantity)]
     starts = [quantity for quantity in quantities if quantity.role is Role.BASELINE]
-    moved = _moved(able, starts)
+    moved = _moved(able, starts) or _made(tokens, able)
     if moved is not None:
         return moved
     for quantity in able:
@@ -129,6 +129,14 @@ def _moved(able: list[Quantity], starts: list[Quantity]) -> Quantity | None:
         if before:
             return before[-1]
     return None
+
+
+def _made(tokens: Tokens, able: list[Quantity]) -> Quantity | None:
+    """`Deliver 90 leads, which is 3x of …`: what the verb counts right after it, but for an effect."""
+    if not able or tokens.tags & tag.EFFECT or not has_tag(tokens, 0, tag.DELIVER | tag.HIRE):
+        return None
+    first = able[0]
+    return first if first.first == 1 and first.role is Role.PLAIN and first.unit is None else None
 
 
 def _arrival(change: Quantity, able: list[Quantity]) -> Quantity | None:
