@@ -146,6 +146,8 @@ def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:
 
     `Help to …`, `most` for `all`, `less` for `no`, `maintain` for `increase`, 50 for 60 on the same metric.
     """
+    if normalise(child) == normalise(parent):
+        return Comparison(holds=False)
     mine, theirs = content_of(child, lexicon), content_of(parent, lexicon)
     if align(mine, theirs).likeness() < WATERED:
         weaker = _vague(mine)
