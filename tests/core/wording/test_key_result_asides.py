@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from rung.core.model import Direction
 from rung.core.wording import Lexicon, read_key_result
 
 Row = tuple[str, str, float | None, str | None, str | None]
@@ -94,3 +95,17 @@ def test_remarks_names_and_plain_removals_are_no_numbers(
     lists: Mapping[str, Lexicon], case: tuple[str, str]
 ) -> None:
     assert not read_key_result(case[1], lists[case[0]]).measurable
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Parcels sent back wet: none"),
+        ("fr", "Colis renvoyés mouillés : aucun"),
+        ("de", "Nass zurückgesandte Pakete: keine"),
+    ],
+)
+def test_none_at_the_end_is_a_zero(lists: Mapping[str, Lexicon], language: str, text: str) -> None:
+    reading = read_key_result(text, lists[language])
+
+    assert (reading.measurable, reading.target, reading.direction) == (True, 0.0, Direction.DOWN)

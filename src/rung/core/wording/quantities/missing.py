@@ -29,7 +29,9 @@ def nothing(tokens: Tokens, at: int) -> Quantity | None:
         return _zero(at, at) if _is_wiped_out(tokens, at) else None
     if tokens[at].word.tags & tag.SPELLED and (alone := _zero_alone(tokens, at)) is not None:
         return alone
-    if at + 1 >= len(tokens) or has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
+    if at + 1 >= len(tokens):  # `Accidents: none`
+        return _zero(at, at) if at and tokens[at - 1].word.fold == ":" else None
+    if has_tag(tokens, at + 1, tag.BREAK | tag.STOP | tag.NUMBER | tag.DASH):
         return None
     aside = at + 2 < len(tokens) and tokens[at + 2].word.fold == ":"
     if aside and not has_tag(tokens, at + 1, _AFTER_A_COUNT | tag.BURDEN):  # `No doubt: …`
