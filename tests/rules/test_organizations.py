@@ -1,4 +1,4 @@
-"""Small organisations labelled by somebody who had not seen the rules: clean ones, and ones with planted faults.
+"""Small organisations labelled without a look at the rules: clean ones, and ones with planted faults.
 
 `tests/gold/organizations/README.md` has the conventions. The floors stand just below what was measured.
 """
