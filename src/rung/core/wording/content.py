@@ -27,8 +27,8 @@ _OURS: Final = frozenset({"whole", "every"})
 
 
 _NONE: Final = frozenset[str]()
-#: Texts remembered: the parents of a check come again and again.
-RECENT: Final = 2_048
+#: Texts remembered, some 100 MB at most: those that a check of the largest organisation compares in full.
+RECENT: Final = 60_000
 
 
 class Term(NamedTuple):
