@@ -109,3 +109,10 @@ def test_none_at_the_end_is_a_zero(lists: Mapping[str, Lexicon], language: str, 
     reading = read_key_result(text, lists[language])
 
     assert (reading.measurable, reading.target, reading.direction) == (True, 0.0, Direction.DOWN)
+
+
+def test_words_that_look_like_verbs_name_the_metric_where_no_others_do(english: Lexicon) -> None:
+    reading = read_key_result("Raise same-day answers from 40% to 65% by end of June", english)
+
+    assert reading.metric == "same-day answers"
+    assert read_key_result("Grow by 20%", english).metric is None

@@ -160,6 +160,10 @@ def metric_of(tokens: Tokens, first: int, last: int, text: str) -> str | None:
             end += 1
         while end > start and _trails(tokens[end - 1].word):
             end -= 1
+    if start >= end:  # `Raise first-call answers from …`: what looks like verbs is all there is to name it
+        start, end = 1, first
+        while end > start and _trails(tokens[end - 1].word):
+            end -= 1
     if start >= end:
         return None
     name = text[tokens[start].start : tokens[end - 1].end]
