@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rung.server.errors import ConflictError, NotFoundError, RefusedError
 from rung.server.okrs.access import Ref, item_to_write
 from rung.server.okrs.actions import cut, edit_title, set_owner, take_out_of_cycle
+from rung.server.okrs.forms.owners import OwnedForm
 from rung.server.orgs.access import Actor
 from rung.server.store.models import KeyResult, Objective, Unit
 
@@ -66,14 +67,13 @@ class TitleForm(forms.Form):
         return True
 
 
-class OwnerForm(forms.Form):
+class OwnerForm(OwnedForm):
     """Who answers for an objective or key result, and whom the writer has seen in that place."""
 
     owner = forms.CharField(label=_("Who answers for it?"), required=False, max_length=200)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
     item: Objective | KeyResult
-    names: Mapping[str, str]
 
     @classmethod
     def on(
@@ -88,13 +88,6 @@ class OwnerForm(forms.Form):
         form = cls(data, initial={"owner": item.owner, "seen": item.owner})
         form.item, form.names = item, names
         return form
-
-    def clean_owner(self) -> str:
-        """Take the id of a person of the cycle, or nothing."""
-        owner: str = self.cleaned_data["owner"]
-        if owner and owner not in self.names:
-            raise forms.ValidationError(_("Choose somebody of this cycle."))
-        return owner
 
     @property
     def home(self) -> str:

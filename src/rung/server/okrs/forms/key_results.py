@@ -13,6 +13,7 @@ from rung.core import model
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import Stated, add_key_result, change_key_result
 from rung.server.okrs.forms.numbers import NumberField
+from rung.server.okrs.forms.owners import OwnedForm
 from rung.server.orgs.access import Actor
 from rung.server.store.models import KeyResult, Objective
 
@@ -34,7 +35,7 @@ class Differing:
     yours: Any
 
 
-class KeyResultForm(forms.Form):
+class KeyResultForm(OwnedForm):
     """What is stated about a key result; an empty field goes by the words of the title."""
 
     title = forms.CharField(
@@ -76,13 +77,6 @@ class KeyResultForm(forms.Form):
         self.names = names
         #: After a clash: the fields in which the two texts differ.
         self.clash: tuple[Differing, ...] = ()
-
-    def clean_owner(self) -> str:
-        """Take the id of a person of the cycle, or nothing."""
-        owner: str = self.cleaned_data["owner"]
-        if owner and owner not in self.names:
-            raise forms.ValidationError(_("Choose somebody of this cycle."))
-        return owner
 
     @property
     def stated(self) -> Stated:
