@@ -24,6 +24,8 @@ class Actor:
     bound_to: int | None = None
     #: False for a token that may only read.
     may_write: bool = True
+    #: What the actor came through, for the audit: `page`, `api`, `mcp` or `command`.
+    through: str = "page"
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -37,7 +39,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(request.user)
 
 
-def actor_of_token(secret: str) -> Actor | None:
+def actor_of_token(secret: str, *, through: str = "api") -> Actor | None:
     """Return whom a bearer token speaks for; None for one that is unknown, revoked, expired or without owner.
 
     1 query.
@@ -46,7 +48,8 @@ def actor_of_token(secret: str) -> Actor | None:
     token = tokens.select_related("account").first()
     if token is None or (token.expires is not None and token.expires <= timezone.now()):
         return None
-    return Actor(token.account, bound_to=token.organization_id, may_write="write" in token.scopes)
+    may_write = "write" in token.scopes
+    return Actor(token.account, bound_to=token.organization_id, may_write=may_write, through=through)
 
 
 def digest_of(secret: str) -> str:

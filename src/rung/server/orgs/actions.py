@@ -36,7 +36,7 @@ def create_organization(*, actor: Actor, name: str, language: str = "en") -> Org
     organization = Organization.objects.create(
         slug=slug, name=name.strip(), language=language, levels=list(DEFAULT_LEVELS)
     )
-    with change(account=actor.account, organization=organization, action="create") as journal:
+    with change(actor=actor, organization=organization, action="create") as journal:
         Seat.objects.of(organization).create(
             organization=organization, account=actor.account, role=Role.ADMINISTRATOR
         )
@@ -54,7 +54,7 @@ def create_cycle(
     """
     if start is not None and end is not None and end < start:
         raise RefusedError("a cycle cannot end before it starts")
-    with change(account=actor.account, organization=organization, action="create_cycle") as journal:
+    with change(actor=actor, organization=organization, action="create_cycle") as journal:
         cycle = Cycle(organization=organization, slug=cycle_slug(name), name=name, start=start, end=end)
         cycle.language, cycle.levels = organization.language, organization.levels
         try:
@@ -82,7 +82,7 @@ def issue_token(
     if not name.strip() or not scopes or not set(scopes) <= set(SCOPES):
         raise RefusedError(f"a token needs a name and scopes out of {', '.join(SCOPES)}")
     secret = TOKEN_MARK + secrets.token_urlsafe(32)
-    with change(account=actor.account, organization=organization, action="issue_token") as journal:
+    with change(actor=actor, organization=organization, action="issue_token") as journal:
         token = ApiToken.objects.create(
             account=actor.account,
             organization=organization,
@@ -97,7 +97,7 @@ def issue_token(
 
 def revoke_token(*, actor: Actor, token: ApiToken) -> ApiToken:
     """End a token for good."""
-    with change(account=actor.account, organization=token.organization, action="revoke_token") as journal:
+    with change(actor=actor, organization=token.organization, action="revoke_token") as journal:
         token.revoked = token.revoked or timezone.now()
         token.save(update_fields=["revoked"])
         after = {"revoked": token.revoked.isoformat()}

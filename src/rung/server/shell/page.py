@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from rung.core.model import Cycle as CycleValue
@@ -27,6 +28,12 @@ from rung.server.store.models import Cycle, Organization, Seat
 
 #: Pages that belong to an organisation as a whole.
 OF_ORGANIZATION: Final = frozenset({"transfer-import"})
+
+#: The pages behind "Settings", in order: section, address, and whether only those who run the cycles see it.
+SETTINGS: Final = (
+    ("import", "transfer-import", _lazy("Import"), True),
+    ("export", "transfer-export", _lazy("Export"), False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +122,26 @@ class Page:
         sections = (
             ("ladder", _("Ladder"), "l", "alignment-ladder"),
             ("findings", _("Findings"), "f", "findings-list"),
-            ("import", _("Import"), "i", "transfer-import"),
-            ("export", _("Export"), "e", "transfer-export"),
             ("help", _("Help"), "h", "help-home"),
         )
-        return tuple(
+        places = [
             Item(text, self.at(name), letter, section == self.section)
             for section, text, letter, name in sections
-            if (self.steers if section == "import" else self.opened)
+            if self.opened
+        ]
+        if settings := self.settings:
+            here = any(each.is_here for each in settings)
+            places.insert(-1 if self.opened else 0, Item(_("Settings"), settings[0].address, "s", here))
+        return tuple(places)
+
+    @property
+    def settings(self) -> tuple[Item, ...]:
+        """The pages behind "Settings" that the reader may open, the present one marked."""
+        return tuple(
+            Item(str(text), self.at(name), "", section == self.section)
+            for section, name, text, for_steering in SETTINGS
+            if (self.steers if for_steering else True)
+            and (self.opened is not None or name in OF_ORGANIZATION)
         )
 
     def at(self, name: str, **more: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Model
@@ -15,11 +15,23 @@ from rung.server.store.models import Account, AuditEntry, Cycle, Organization
 Row = TypeVar("Row", bound=Model)
 
 
+class Acting(Protocol):
+    """Who changes something, and through what."""
+
+    @property
+    def account(self) -> Account:
+        """The sign-in that answers for the change."""
+
+    @property
+    def through(self) -> str:
+        """One of `page`, `api`, `mcp`, `command`."""
+
+
 class Journal:
     """Gathers what one action changed; becomes audit rows when the action ends well."""
 
-    def __init__(self, account: Account, organization: Organization, action: str) -> None:
-        self._account = account
+    def __init__(self, actor: Acting, organization: Organization, action: str) -> None:
+        self._actor = actor
         self._organization = organization
         self._action = action
         self.entries: list[AuditEntry] = []
@@ -32,8 +44,9 @@ class Journal:
         entry = AuditEntry(
             organization=self._organization,
             cycle=cycle,
-            account=self._account,
-            who=self._account.email,
+            account=self._actor.account,
+            who=self._actor.account.email,
+            through=self._actor.through,
             action=self._action,
             subject_kind=kind,
             subject=key,
@@ -45,7 +58,7 @@ class Journal:
 
 
 @contextmanager
-def change(*, account: Account, organization: Organization, action: str) -> Iterator[Journal]:
+def change(*, actor: Acting, organization: Organization, action: str) -> Iterator[Journal]:
     """Run the body as one write of the organisation's OKRs.
 
     The revision grows first: that row is then locked until the end, so the writes of one organisation come
@@ -55,7 +68,7 @@ def change(*, account: Account, organization: Organization, action: str) -> Iter
         rows = Organization.objects.filter(pk=organization.pk)
         rows.update(revision=F("revision") + 1)
         organization.refresh_from_db(fields=["revision"])
-        journal = Journal(account, organization, action)
+        journal = Journal(actor, organization, action)
         yield journal
         AuditEntry.objects.add(journal.entries)
 

@@ -37,7 +37,7 @@ def add_key_result(*, actor: Actor, objective: Objective, stated: Stated, moves:
     """
     stated = stated.kept()
     organization = objective.organization
-    with change(account=actor.account, organization=organization, action="add_key_result") as journal:
+    with change(actor=actor, organization=organization, action="add_key_result") as journal:
         objective = reread(objective)
         if objective.state in OFF_THE_LADDER:
             raise RefusedError(f"{objective.key} is not on the ladder: put it back first")
@@ -68,9 +68,7 @@ def change_key_result(
     objective, found = key_result.objective, Stated.of(key_result)
     if seen == found.stamp and replace(found, **changes).kept() == found:
         return key_result
-    with change(
-        account=actor.account, organization=key_result.organization, action="change_key_result"
-    ) as journal:
+    with change(actor=actor, organization=key_result.organization, action="change_key_result") as journal:
         key_result = reread(key_result)
         key_result.objective = objective
         theirs = Stated.of(key_result)
@@ -97,7 +95,7 @@ def remove_key_result(*, actor: Actor, key_result: KeyResult, seen: str | None =
         ConflictError: somebody changed it after `seen`; the detail is as for `change_key_result`.
     """
     objective, organization = key_result.objective, key_result.organization
-    with change(account=actor.account, organization=organization, action="remove_key_result") as journal:
+    with change(actor=actor, organization=organization, action="remove_key_result") as journal:
         key_result = reread(key_result)
         stated = Stated.of(key_result)
         _require_seen(seen, stated, None)

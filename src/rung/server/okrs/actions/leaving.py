@@ -42,7 +42,7 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
     Raises:
         RefusedError: it is on the ladder.
     """
-    with change(account=actor.account, organization=objective.organization, action="restore") as journal:
+    with change(actor=actor, organization=objective.organization, action="restore") as journal:
         objective = reread(objective)
         if objective.state not in OFF_THE_LADDER:
             raise RefusedError(f"{objective.key} is on the ladder already")
@@ -56,7 +56,7 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
 
 
 def _leave(actor: Actor, objective: Objective, state: State, said: dict[str, str]) -> Objective:
-    with change(account=actor.account, organization=objective.organization, action=state.value) as journal:
+    with change(actor=actor, organization=objective.organization, action=state.value) as journal:
         objective = reread(objective)
         if objective.state == state:
             raise RefusedError(f"{objective.key} is {state.value.replace('_', ' ')} already")

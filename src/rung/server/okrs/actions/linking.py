@@ -41,7 +41,7 @@ def set_parent(
         ConflictError: somebody else chose another; the detail holds both links and the stamp of theirs.
     """
     parent = None if parent is None else _kept(parent)
-    with change(account=actor.account, organization=objective.organization, action="set_parent") as journal:
+    with change(actor=actor, organization=objective.organization, action="set_parent") as journal:
         objective = reread(objective)
         own = Contribution.objects.of(objective.organization).filter(objective=objective)
         before = own.filter(role=LinkRole.PRIMARY).first()
@@ -89,7 +89,7 @@ def link_key_result(
         ConflictError: likewise.
     """
     objective, link = key_result.objective, _kept(link)
-    with change(account=actor.account, organization=objective.organization, action="link") as journal:
+    with change(actor=actor, organization=objective.organization, action="link") as journal:
         key_result = reread(key_result)
         require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
         own = Contribution.objects.of(key_result.organization).filter(key_result=key_result)
@@ -115,7 +115,7 @@ def unlink_key_result(*, actor: Actor, key_result: KeyResult, to: str) -> KeyRes
         RefusedError: there is no such link.
     """
     organization = key_result.organization
-    with change(account=actor.account, organization=organization, action="unlink") as journal:
+    with change(actor=actor, organization=organization, action="unlink") as journal:
         links = Contribution.objects.of(organization).filter(key_result=key_result, to=to)
         before = links.first()
         if before is None:

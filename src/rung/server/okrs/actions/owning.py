@@ -22,7 +22,7 @@ def set_owner(*, actor: Actor, item: Item, owner: str, seen: str | None = None) 
         RefusedError: there is no such person in the cycle.
         ConflictError: somebody else named another in between; the detail holds both.
     """
-    with change(account=actor.account, organization=item.organization, action="set_owner") as journal:
+    with change(actor=actor, organization=item.organization, action="set_owner") as journal:
         item = reread(item)
         if seen is not None and item.owner not in {seen, owner}:
             detail = {"yours": owner, "theirs": item.owner, "seen": item.owner}

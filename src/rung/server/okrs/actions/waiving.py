@@ -23,7 +23,7 @@ def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
     if rule not in known_rules():
         raise RefusedError(f"there is no rule {rule}")
     organization = subject.organization
-    with change(account=actor.account, organization=organization, action="waive") as journal:
+    with change(actor=actor, organization=organization, action="waive") as journal:
         known = Waiver.objects.of(organization).filter(cycle=subject.cycle, subject=subject.key)
         known = known.filter(subject_kind=kind_of(subject))
         waiver = known.filter(rule=rule).first() or Waiver(
@@ -55,7 +55,7 @@ def unwaive(
         RefusedError: it was not dismissed here.
     """
     organization = subject.organization
-    with change(account=actor.account, organization=organization, action="unwaive") as journal:
+    with change(actor=actor, organization=organization, action="unwaive") as journal:
         found = Waiver.objects.of(organization).filter(cycle=subject.cycle, rule=rule)
         found = found.filter(subject_kind=kind_of(subject), subject=subject.key)
         waiver = found.first()

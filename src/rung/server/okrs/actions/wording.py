@@ -24,7 +24,7 @@ def edit_title(*, actor: Actor, item: Item, title: str, version: int) -> Item:
     title = kept_line(title)
     if not title:
         raise RefusedError("a title cannot be empty")
-    with change(account=actor.account, organization=item.organization, action="edit_title") as journal:
+    with change(actor=actor, organization=item.organization, action="edit_title") as journal:
         item = reread(item)
         if item.version != version:
             detail = {"yours": title, "theirs": item.title, "version": item.version}

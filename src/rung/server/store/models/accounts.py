@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from rung.server.store.models.orgs import Organization
+from rung.server.store.models.orgs import KEY_LENGTH, Organization, Role, Scoped
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -77,3 +77,23 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.beginning}…)"
+
+
+class Invitation(Scoped):
+    """An offer of a seat, taken up through a link that only its reader knows."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
+    #: Key of the person the seat will be; empty when it is none.
+    person = models.CharField(max_length=KEY_LENGTH, blank=True)
+    #: SHA-256 of the link's secret in hexadecimal.
+    digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    created = models.DateTimeField(default=timezone.now)
+    expires = models.DateTimeField()
+    accepted = models.DateTimeField(null=True)
+    revoked = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.email

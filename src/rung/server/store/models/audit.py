@@ -19,6 +19,8 @@ class AuditEntry(Scoped):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     #: The address at the time, which outlives the account.
     who = models.CharField(max_length=254)
+    #: What it came through: `page`, `api`, `mcp` or `command`.
+    through = models.CharField(max_length=20, default="page")
     #: Verb of the action, such as `set_parent`.
     action = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=20)

@@ -28,6 +28,12 @@ class Objective(Keyed):
     version = models.PositiveBigIntegerField(default=0)
     #: State to return to when it is put back on the ladder; empty while it is on it.
     state_before = models.CharField(max_length=20, blank=True)
+    #: What everybody with a seat may do with it, a `Level` of `sharing`; empty follows the shipped choice.
+    everyone = models.CharField(max_length=20, blank=True)
+    #: Name of the agent that wrote it; empty once a person has kept it, and for what people wrote.
+    agent = models.CharField(max_length=200, blank=True)
+    #: Set while it is put away: it is on no ladder and in no count, and can be restored.
+    archived = models.DateTimeField(null=True)
 
     class Meta(Keyed.Meta):
         """Found by who holds it."""
@@ -54,6 +60,8 @@ class KeyResult(Keyed):
     rolled_up = models.CharField(max_length=20, blank=True)
     score = models.FloatField(null=True)
     version = models.PositiveBigIntegerField(default=0)
+    #: Name of the agent that wrote it; empty once a person has kept it, and for what people wrote.
+    agent = models.CharField(max_length=200, blank=True)
 
 
 class Milestone(InCycle):
@@ -84,6 +92,8 @@ class Initiative(Keyed):
     title = models.TextField()
     key_result = models.CharField(max_length=KEY_LENGTH, blank=True)
     owner = models.CharField(max_length=KEY_LENGTH, blank=True)
+    #: Why it should move its key result, in a sentence.
+    hypothesis = models.TextField(blank=True)
 
 
 class Restatement(InCycle):

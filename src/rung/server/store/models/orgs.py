@@ -52,6 +52,24 @@ class Scoped(models.Model):
         abstract = True
 
 
+class CycleKind(models.TextChoices):
+    """How long a cycle is meant to be."""
+
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    CUSTOM = "custom"
+
+
+class CycleState(models.TextChoices):
+    """What people are doing with a cycle, which decides what may still be edited in it."""
+
+    PLANNING = "planning"
+    RUNNING = "running"
+    GRADING = "grading"
+    CLOSED = "closed"
+
+
 class Cycle(Scoped):
     """A period with its own units, people and OKRs, as they stood in it."""
 
@@ -62,6 +80,10 @@ class Cycle(Scoped):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     planning_start = models.DateField(null=True)
+    kind = models.CharField(max_length=20, choices=CycleKind.choices, default=CycleKind.CUSTOM)
+    state = models.CharField(max_length=20, choices=CycleState.choices, default=CycleState.RUNNING)
+    #: The longer cycle it lies in, such as the year of a quarter; None for one that stands alone.
+    within = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     #: What its file calls the organisation, so that an export says the same; empty for the row's own name.
     organization_name = models.CharField(max_length=200, blank=True)
     #: Language of texts whose unit names none.
@@ -151,8 +173,8 @@ class SeatManager(ScopedManager["Seat"]):
     """Seats may also be asked for by account: that is how it is found out which organisations one may see."""
 
     def of_account(self, account: AbstractBaseUser) -> models.QuerySet[Seat]:
-        """Return the seats of one account, in every organisation."""
-        return self.anywhere().filter(account_id=account.pk)
+        """Return the seats that one account holds, in every organisation."""
+        return self.anywhere().filter(account_id=account.pk, ended=None)
 
 
 class Seat(Scoped):
@@ -162,6 +184,14 @@ class Seat(Scoped):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     #: Key of the person the account is, in every cycle that has that person; empty when it is none.
     person = models.CharField(max_length=KEY_LENGTH, blank=True)
+    #: Who answers for it when the seat is an agent's; None for a person's seat.
+    kept_by = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
+    #: What an agent is there to do, in a sentence.
+    job = models.TextField(blank=True)
+    #: When the seat was taken away; its history stays. None while it is held.
+    ended = models.DateTimeField(null=True)
+    #: Kind of notification → `now`, `digest` or `off`; what is not named follows the shipped choice.
+    notify = models.JSONField(default=dict)
     #: When somebody with several seats last turned to this one; empty until then.
     opened = models.DateTimeField(null=True)
 
@@ -176,3 +206,8 @@ class Seat(Scoped):
 
     def __str__(self) -> str:
         return f"{self.account} · {self.role}"
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether a program sits here, for which somebody answers."""
+        return self.kept_by_id is not None

@@ -37,7 +37,7 @@ def apply_import(
         RefusedError: the file has problems (the detail lists them), or a new cycle's name is taken.
         ConflictError: somebody wrote in the cycle after `seen`.
     """
-    with change(account=actor.account, organization=organization, action="import") as journal:
+    with change(actor=actor, organization=organization, action="import") as journal:
         if cycle is not None and seen is not None and _written_since(organization, cycle, seen):
             raise ConflictError("somebody changed this cycle after you looked at the file")
         plan = plan_import(organization, cycle, upload)

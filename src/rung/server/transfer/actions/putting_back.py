@@ -23,7 +23,7 @@ def put_back(*, actor: Actor, cycle: Cycle, removed: Removed) -> tuple[str, ...]
         RefusedError: its own id is in use, or the objective of a key result is gone.
     """
     organization, value = cycle.organization, removed.value
-    with change(account=actor.account, organization=organization, action="put_back") as journal:
+    with change(actor=actor, organization=organization, action="put_back") as journal:
         taken = _taken(cycle, _ids(value))
         if value.id in taken:
             raise RefusedError(f"the id {value.id} is in use in this cycle")
