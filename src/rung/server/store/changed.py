@@ -10,9 +10,10 @@ from rung.server.store.models import AuditEntry, Cycle, KeyResult, Organization
 #: Entries followed one by one; after more of them it is quicker to read the cycle anew.
 MOST_ENTRIES: Final = 100
 
-#: What a program may call itself concerns no ladder.
-_BESIDE: Final = frozenset({"token"})
+#: What stands on a ladder and can be read again by itself.
 _FOLLOWED: Final = frozenset({"objective", "key_result"})
+#: What a ladder is made of; seats, tokens, choices, remarks and the like concern none.
+_OF_LADDERS: Final = _FOLLOWED | {"unit", "person", "cycle", "organization", "initiative"}
 
 
 def changed_between(
@@ -28,7 +29,7 @@ def changed_between(
     rows = list(entries.order_by().values_list(*columns)[: MOST_ENTRIES + 1])
     if len(rows) > MOST_ENTRIES or {row[0] for row in rows} != set(range(after + 1, until + 1)):
         return None
-    here = [(kind, key) for _, home, kind, key in rows if home in {cycle.pk, None} and kind not in _BESIDE]
+    here = [(kind, key) for _, home, kind, key in rows if home in {cycle.pk, None} and kind in _OF_LADDERS]
     if after > until or any(kind not in _FOLLOWED for kind, _ in here):
         return None
     return frozenset(here)

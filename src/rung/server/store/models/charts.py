@@ -31,7 +31,9 @@ class Placement(Scoped):
     class Meta:
         """Found by unit and day."""
 
-        indexes: ClassVar = [models.Index(fields=["organization", "unit", "since"], name="rung_placement_unit")]
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "unit", "since"], name="rung_placement_unit")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="rung_placement_days", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
