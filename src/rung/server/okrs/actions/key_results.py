@@ -7,6 +7,7 @@ from itertools import count
 
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.held import held_of
 from rung.server.okrs.actions.linking import require_way_up
@@ -38,6 +39,7 @@ def add_key_result(*, actor: Actor, objective: Objective, stated: Stated, moves:
     stated = stated.kept()
     organization = objective.organization
     with change(actor=actor, organization=organization, action="add_key_result") as journal:
+        require_open(objective.cycle, What.KEY_RESULTS)
         objective = reread(objective)
         if objective.state in OFF_THE_LADDER:
             raise RefusedError(f"{objective.key} is not on the ladder: put it back first")
@@ -69,6 +71,7 @@ def change_key_result(
     if seen == found.stamp and replace(found, **changes).kept() == found:
         return key_result
     with change(actor=actor, organization=key_result.organization, action="change_key_result") as journal:
+        require_open(key_result.cycle, What.KEY_RESULTS)
         key_result = reread(key_result)
         key_result.objective = objective
         theirs = Stated.of(key_result)
@@ -96,6 +99,7 @@ def remove_key_result(*, actor: Actor, key_result: KeyResult, seen: str | None =
     """
     objective, organization = key_result.objective, key_result.organization
     with change(actor=actor, organization=organization, action="remove_key_result") as journal:
+        require_open(key_result.cycle, What.KEY_RESULTS)
         key_result = reread(key_result)
         stated = Stated.of(key_result)
         _require_seen(seen, stated, None)

@@ -6,6 +6,7 @@ from datetime import date
 
 from rung.core.model import State
 from rung.core.model.objective import OFF_THE_LADDER
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.reasons import reason_of
 from rung.server.orgs.access import Actor
@@ -43,6 +44,7 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
         RefusedError: it is on the ladder.
     """
     with change(actor=actor, organization=objective.organization, action="restore") as journal:
+        require_open(objective.cycle, What.DECISIONS)
         objective = reread(objective)
         if objective.state not in OFF_THE_LADDER:
             raise RefusedError(f"{objective.key} is on the ladder already")
@@ -57,6 +59,7 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
 
 def _leave(actor: Actor, objective: Objective, state: State, said: dict[str, str]) -> Objective:
     with change(actor=actor, organization=objective.organization, action=state.value) as journal:
+        require_open(objective.cycle, What.DECISIONS)
         objective = reread(objective)
         if objective.state == state:
             raise RefusedError(f"{objective.key} is {state.value.replace('_', ' ')} already")

@@ -10,6 +10,7 @@ from typing import Any
 
 from rung.core import model
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.texts import kept_text
 from rung.server.okrs.ladders import ladders
@@ -42,6 +43,7 @@ def set_parent(
     """
     parent = None if parent is None else _kept(parent)
     with change(actor=actor, organization=objective.organization, action="set_parent") as journal:
+        require_open(objective.cycle, What.LINKS)
         objective = reread(objective)
         own = Contribution.objects.of(objective.organization).filter(objective=objective)
         before = own.filter(role=LinkRole.PRIMARY).first()
@@ -90,6 +92,7 @@ def link_key_result(
     """
     objective, link = key_result.objective, _kept(link)
     with change(actor=actor, organization=objective.organization, action="link") as journal:
+        require_open(key_result.cycle, What.LINKS)
         key_result = reread(key_result)
         require_way_up(ladders().before(key_result.organization, key_result.cycle), objective.key, link.to)
         own = Contribution.objects.of(key_result.organization).filter(key_result=key_result)
@@ -116,6 +119,7 @@ def unlink_key_result(*, actor: Actor, key_result: KeyResult, to: str) -> KeyRes
     """
     organization = key_result.organization
     with change(actor=actor, organization=organization, action="unlink") as journal:
+        require_open(key_result.cycle, What.LINKS)
         links = Contribution.objects.of(organization).filter(key_result=key_result, to=to)
         before = links.first()
         if before is None:

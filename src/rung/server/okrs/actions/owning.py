@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.kinds import kind_of
 from rung.server.orgs.access import Actor
@@ -23,6 +24,7 @@ def set_owner(*, actor: Actor, item: Item, owner: str, seen: str | None = None) 
         ConflictError: somebody else named another in between; the detail holds both.
     """
     with change(actor=actor, organization=item.organization, action="set_owner") as journal:
+        require_open(item.cycle, What.OWNERS)
         item = reread(item)
         if seen is not None and item.owner not in {seen, owner}:
             detail = {"yours": owner, "theirs": item.owner, "seen": item.owner}

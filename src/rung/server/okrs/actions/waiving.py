@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rung.rules import load
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.kinds import kind_of
 from rung.server.okrs.actions.reasons import reason_of
@@ -24,6 +25,7 @@ def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
         raise RefusedError(f"there is no rule {rule}")
     organization = subject.organization
     with change(actor=actor, organization=organization, action="waive") as journal:
+        require_open(subject.cycle, What.DECISIONS)
         known = Waiver.objects.of(organization).filter(cycle=subject.cycle, subject=subject.key)
         known = known.filter(subject_kind=kind_of(subject))
         waiver = known.filter(rule=rule).first() or Waiver(
@@ -56,6 +58,7 @@ def unwaive(
     """
     organization = subject.organization
     with change(actor=actor, organization=organization, action="unwaive") as journal:
+        require_open(subject.cycle, What.DECISIONS)
         found = Waiver.objects.of(organization).filter(cycle=subject.cycle, rule=rule)
         found = found.filter(subject_kind=kind_of(subject), subject=subject.key)
         waiver = found.first()

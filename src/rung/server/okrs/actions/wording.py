@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.kinds import kind_of
 from rung.server.okrs.actions.texts import kept_line
@@ -25,6 +26,7 @@ def edit_title(*, actor: Actor, item: Item, title: str, version: int) -> Item:
     if not title:
         raise RefusedError("a title cannot be empty")
     with change(actor=actor, organization=item.organization, action="edit_title") as journal:
+        require_open(item.cycle, What.WORDING)
         item = reread(item)
         if item.version != version:
             detail = {"yours": title, "theirs": item.title, "version": item.version}

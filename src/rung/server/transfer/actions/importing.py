@@ -8,6 +8,7 @@ from typing import Any
 
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import held_of
 from rung.server.orgs.access import Actor
@@ -48,6 +49,7 @@ def apply_import(
             _note_counts(journal, plan.difference, cycle)
         else:
             cycle = reread(cycle)
+            require_open(cycle, What.IMPORT)
             kept = _Kept.of(organization, cycle)
             clear_cycle(organization, cycle)
             store_organization(value, organization, cycle)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from rung.core import model
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change
@@ -24,6 +25,7 @@ def put_back(*, actor: Actor, cycle: Cycle, removed: Removed) -> tuple[str, ...]
     """
     organization, value = cycle.organization, removed.value
     with change(actor=actor, organization=organization, action="put_back") as journal:
+        require_open(cycle, What.DECISIONS)
         taken = _taken(cycle, _ids(value))
         if value.id in taken:
             raise RefusedError(f"the id {value.id} is in use in this cycle")
