@@ -143,6 +143,6 @@ def test_what_an_action_costs(
     cast: Cast, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     row = objective_to_write(getattr(cast, who), cast.ref("T1"))
-    # savepoint, grow the revision, read it, state of the cycle, the objective again, person, update, audit row, release
+    # savepoint, revision grown and read, state of the cycle, objective, person, update, audit row, release
     with django_assert_num_queries(queries):
         set_owner(actor=getattr(cast, who), item=row, owner="carla")

@@ -204,8 +204,8 @@ def test_who_may_write_key_results(cast: Cast, who: str, error: type[Exception] 
 def test_what_the_actions_cost(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     home = objective_to_write(cast.bob, cast.ref("T1"))
     row = key_result_to_write(cast.bob, cast.ref("T1.1"))
-    # savepoint, revision grown and read, state, objective; 6 for a free id; last place, savepoint, insert, release;
-    # audit, release. Links, milestones, check-ins and waivers of none cost nothing.
+    # savepoint, revision grown and read, state, objective; 6 for a free id; last place, savepoint, insert,
+    # release; audit, release. Links, milestones, check-ins and waivers of none cost nothing.
     with django_assert_num_queries(17):
         add_key_result(actor=cast.bob, objective=home, stated=CALLS)
     # savepoint, revision grown and read, state, key result, person, update, audit, release

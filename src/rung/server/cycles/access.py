@@ -58,7 +58,7 @@ def is_open(cycle: Cycle, what: What) -> bool:
 def require_open(cycle: Cycle, what: What) -> None:
     """Refuse what the state of a cycle does not let people write.
 
-    Inside `change` only, where the state cannot change any more: it is read anew, and put on `cycle`. 1 query.
+    Inside `change` only, where it stays as it is: the state is read anew, and put on `cycle`. 1 query.
 
     Raises:
         RefusedError: the cycle is not open for this; the sentence says what would open it.
