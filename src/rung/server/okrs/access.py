@@ -1,6 +1,8 @@
 """The only ways to an objective or a key result; what an actor may not have is not found.
 
-Only to a token that may read but not write it is said so: it sees the item anyway.
+Every door takes the same steps, at the same number of queries, to what is hidden and to what does not exist,
+so that neither the answer nor its time tells them apart. Only to a token that may read but not write it is
+said so: it sees the item anyway.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from dataclasses import dataclass
 
 from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.orgs.access import STEERING, Actor, cycle_in, seat_to_read
+from rung.server.sharing.levels import Level
+from rung.server.sharing.sight import hidden_from, level_of, level_of_key_result
 from rung.server.store.models import Cycle, KeyResult, Objective, Person, Role, Seat, Unit
 
 
@@ -23,33 +27,63 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a seat may write in a cycle."""
+    """What a seat may write in a cycle by its role alone; what is shared with it comes on top."""
 
     #: True for those who run the cycle.
     everywhere: bool
     #: Keys of the units, and of the people in them, for whom the seat writes.
     holders: frozenset[str]
+    #: Whether it may write drafts for anybody: an agent of somebody who runs the cycle.
+    drafts_everywhere: bool = False
+    #: Keys of the unit and the person for whom it writes drafts and no more.
+    drafts: frozenset[str] = frozenset()
 
     def may_write(self, holder: str) -> bool:
         """Say whether the OKRs held by a unit or person may be changed."""
         return self.everywhere or holder in self.holders
 
+    def may_draft(self, holder: str) -> bool:
+        """Say whether a draft may be written for a unit or person."""
+        return self.may_write(holder) or self.drafts_everywhere or holder in self.drafts
+
+
+NO_RIGHTS = Rights(everywhere=False, holders=frozenset())
+
 
 def rights_of(actor: Actor, seat: Seat, cycle: Cycle) -> Rights:
-    """Work out what may be written: everything for champions, for a lead her unit and all below it.
+    """Work out what may be written by role.
 
-    No query, but 2 for a lead: units and people.
+    Everything for champions, for a lead her unit and all below it, for a member drafts of her own unit; for
+    an agent drafts, where its keeper writes. No query for those who run the cycle and observers, 1 for a
+    member, 2 for a lead (units and people), 1 more for an agent.
     """
-    if not actor.may_write:
-        return Rights(everywhere=False, holders=frozenset())
+    return _rights(seat, cycle) if actor.may_write else NO_RIGHTS
+
+
+def _rights(seat: Seat, cycle: Cycle) -> Rights:
+    if seat.role == Role.OBSERVER:
+        return NO_RIGHTS
+    if seat.kept_by is not None:
+        kept = _rights(seat.kept_by, cycle)
+        return Rights(
+            everywhere=False,
+            holders=frozenset(),
+            drafts_everywhere=kept.everywhere or kept.drafts_everywhere,
+            drafts=kept.holders | kept.drafts,
+        )
     if seat.role in STEERING:
         return Rights(everywhere=True, holders=frozenset())
-    if seat.role != Role.LEAD or not seat.person:
-        return Rights(everywhere=False, holders=frozenset())
+    if not seat.person:
+        return NO_RIGHTS
+    people = Person.objects.of(seat.organization).filter(cycle=cycle)
+    if seat.role != Role.LEAD:
+        home = people.filter(key=seat.person).values_list("unit", flat=True).first()
+        drafts = frozenset() if home is None else frozenset({home, seat.person}) - {""}
+        return Rights(everywhere=False, holders=frozenset(), drafts=drafts)
     units = Unit.objects.of(seat.organization).filter(cycle=cycle).values_list("key", "parent")
-    people = dict(Person.objects.of(seat.organization).filter(cycle=cycle).values_list("key", "unit"))
-    led = _with_all_below(people.get(seat.person, ""), dict(units))
-    return Rights(everywhere=False, holders=led | {key for key, unit in people.items() if unit in led})
+    homes = dict(people.values_list("key", "unit"))
+    led = _with_all_below(homes.get(seat.person, ""), dict(units))
+    return Rights(everywhere=False, holders=led | {key for key, unit in homes.items() if unit in led})
 
 
 def _with_all_below(head: str, parents: dict[str, str]) -> frozenset[str]:
@@ -70,46 +104,59 @@ def _with_all_below(head: str, parents: dict[str, str]) -> frozenset[str]:
 
 
 def objective_to_read(actor: Actor, ref: Ref) -> Objective:
-    """Return an objective with its cycle and organisation. 3 queries."""
-    return _objective(_opened(actor, ref)[1], ref.key)
+    """Return an objective the actor sees, with its cycle and organisation. 3 queries and those of sight."""
+    return _seen(actor, ref)[1]
+
+
+def objective_to_comment(actor: Actor, ref: Ref) -> Objective:
+    """Return an objective the actor may talk about. 3 queries, and those of sight and level."""
+    return _objective_at(Level.COMMENT, actor, ref)
 
 
 def objective_to_write(actor: Actor, ref: Ref) -> Objective:
-    """Return an objective whose holder the actor writes for. 3 queries, 5 for a lead."""
-    seat, cycle = _opened(actor, ref)
-    objective = _objective(cycle, ref.key)
-    _require(actor, rights_of(actor, seat, cycle), objective)
-    return objective
+    """Return an objective the actor may change. 3 queries, and those of sight and level."""
+    return _objective_at(Level.EDIT, actor, ref)
+
+
+def objective_to_share(actor: Actor, ref: Ref) -> Objective:
+    """Return an objective whose sharing the actor decides. 3 queries, and those of sight and level."""
+    return _objective_at(Level.FULL, actor, ref)
 
 
 def key_result_to_read(actor: Actor, ref: Ref) -> KeyResult:
-    """Return a key result with its objective, cycle and organisation. 3 queries."""
-    return _key_result(_opened(actor, ref)[1], ref.key)
+    """Return a key result the actor sees, with objective, cycle and organisation. 3 queries and sight's."""
+    seat, cycle = _opened(actor, ref)
+    return _key_result(cycle, ref.key, hidden_from(seat, cycle))
+
+
+def key_result_to_comment(actor: Actor, ref: Ref) -> KeyResult:
+    """Return a key result the actor may talk about. 3 queries, and those of sight and level."""
+    return _key_result_at(Level.COMMENT, actor, ref)
 
 
 def key_result_to_write(actor: Actor, ref: Ref) -> KeyResult:
-    """Return a key result of an objective whose holder the actor writes for. 3 queries, 5 for a lead."""
-    seat, cycle = _opened(actor, ref)
-    key_result = _key_result(cycle, ref.key)
-    _require(actor, rights_of(actor, seat, cycle), key_result.objective)
-    return key_result
+    """Return a key result the actor may change. 3 queries, and those of sight and level."""
+    return _key_result_at(Level.EDIT, actor, ref)
 
 
 def item_to_write(actor: Actor, ref: Ref) -> Unit | Objective | KeyResult:
-    """Return what a waiver may stand on: a unit, an objective or a key result. 3 to 7 queries."""
+    """Return what a waiver may stand on: a unit, an objective or a key result.
+
+    4 to 7 queries, and those of sight, level and rights.
+    """
     seat, cycle = _opened(actor, ref)
-    rights = rights_of(actor, seat, cycle)
+    hidden = hidden_from(seat, cycle)
     unit = Unit.objects.of(cycle.organization).filter(cycle=cycle, key=ref.key).first()
-    if unit is not None and rights.may_write(unit.key):
+    if unit is not None and rights_of(actor, seat, cycle).may_write(unit.key):
         unit.cycle, unit.organization = cycle, cycle.organization
         return unit
     key_results = KeyResult.objects.of(cycle.organization).filter(cycle=cycle, key=ref.key)
-    if key_results.exists():
-        key_result = _key_result(cycle, ref.key)
-        _require(actor, rights, key_result.objective)
+    if key_results.exclude(objective__key__in=hidden).exists():
+        key_result = _key_result(cycle, ref.key, hidden)
+        _require(actor, level_of_key_result(seat, key_result), Level.EDIT)
         return key_result
-    objective = _objective(cycle, ref.key)
-    _require(actor, rights, objective)
+    objective = _objective(cycle, ref.key, hidden)
+    _require(actor, level_of(seat, objective), Level.EDIT)
     return objective
 
 
@@ -118,26 +165,44 @@ def _opened(actor: Actor, ref: Ref) -> tuple[Seat, Cycle]:
     return seat, cycle_in(seat.organization, ref.cycle)
 
 
-def _objective(cycle: Cycle, key: str) -> Objective:
+def _seen(actor: Actor, ref: Ref) -> tuple[Seat, Objective]:
+    seat, cycle = _opened(actor, ref)
+    return seat, _objective(cycle, ref.key, hidden_from(seat, cycle))
+
+
+def _objective_at(level: Level, actor: Actor, ref: Ref) -> Objective:
+    seat, objective = _seen(actor, ref)
+    _require(actor, level_of(seat, objective), level)
+    return objective
+
+
+def _key_result_at(level: Level, actor: Actor, ref: Ref) -> KeyResult:
+    seat, cycle = _opened(actor, ref)
+    key_result = _key_result(cycle, ref.key, hidden_from(seat, cycle))
+    _require(actor, level_of_key_result(seat, key_result), level)
+    return key_result
+
+
+def _objective(cycle: Cycle, key: str, hidden: frozenset[str]) -> Objective:
     objective = Objective.objects.of(cycle.organization).filter(cycle=cycle, key=key).first()
-    if objective is None:
+    if objective is None or objective.key in hidden:
         raise NotFoundError("no such objective")
     objective.cycle, objective.organization = cycle, cycle.organization
     return objective
 
 
-def _key_result(cycle: Cycle, key: str) -> KeyResult:
+def _key_result(cycle: Cycle, key: str, hidden: frozenset[str]) -> KeyResult:
     found = KeyResult.objects.of(cycle.organization).filter(cycle=cycle, key=key)
     key_result = found.select_related("objective").first()
-    if key_result is None:
+    if key_result is None or key_result.objective.key in hidden:
         raise NotFoundError("no such key result")
     for row in (key_result, key_result.objective):
         row.cycle, row.organization = cycle, cycle.organization
     return key_result
 
 
-def _require(actor: Actor, rights: Rights, objective: Objective) -> None:
+def _require(actor: Actor, level: Level, least: Level) -> None:
     if not actor.may_write:
         raise ReadOnlyError("this token may only read")
-    if not rights.may_write(objective.holder):
+    if level < least:
         raise NotFoundError("no such objective")

@@ -1,0 +1,174 @@
+"""What a seat sees of a cycle, read from the tables; each answer costs the same whatever is asked about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+
+from rung.core.model import State
+from rung.server.orgs.access import STEERING
+from rung.server.sharing.levels import Level, Reader, Shared, level_on, level_on_key_result
+from rung.server.store.models import Author, Cycle, Grant, KeyResult, Objective, Person, Role, Seat, Unit
+from rung.server.store.scope import ScopedManager
+
+#: What is hidden from those who see everything: one value, so that their ladders are one.
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def hidden_from(seat: Seat, cycle: Cycle) -> frozenset[str]:
+    """Return the keys of the objectives whose words the seat may not see.
+
+    No query for those who run the cycles; else 1, and 5 more (6 for an agent) where something in the cycle
+    is kept from anybody at all.
+    """
+    if _sees_all(seat):
+        return NOTHING
+    shut = Grant.objects.of(cycle.organization).filter(cycle=cycle, level=Level.NONE.word)
+    kept = Q(everyone=Level.NONE.word) | Q(pk__in=shut.values("objective"))
+    objectives = Objective.objects.of(cycle.organization).filter(kept, cycle=cycle)
+    rows = list(objectives.only("key", "holder", "owner", "state", "everyone"))
+    if not rows:
+        return NOTHING
+    facts = Facts.of(cycle, rows, [seat])
+    reader = facts.chart.reader(seat)
+    hidden = (key for key, shared in facts.shared.items() if level_on(reader, shared) < Level.VIEW)
+    return frozenset(hidden) or NOTHING
+
+
+def level_of(seat: Seat, objective: Objective) -> Level:
+    """Return what a seat may do with an objective. No query for those who run the cycles, else 5 or 6."""
+    if _sees_all(seat):
+        return Level.FULL
+    facts = Facts.of(objective.cycle, [objective], [seat])
+    return level_on(facts.chart.reader(seat), facts.shared[objective.key])
+
+
+def level_of_key_result(seat: Seat, key_result: KeyResult) -> Level:
+    """Return what a seat may do with a key result. No query for those who run the cycles, else 5 or 6."""
+    if _sees_all(seat):
+        return Level.FULL
+    objective = key_result.objective
+    facts = Facts.of(objective.cycle, [objective], [seat])
+    return level_on_key_result(facts.chart.reader(seat), facts.shared[objective.key], key_result.owner)
+
+
+def _sees_all(seat: Seat) -> bool:
+    return seat.role in STEERING and not seat.is_agent
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Who is where in a cycle, as far as it was asked for."""
+
+    #: Key of every unit → key of the unit above.
+    parents: Mapping[str, str]
+    #: Key of a person → key of her unit; those who were asked for and exist.
+    homes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, cycle: Cycle, people: Iterable[str]) -> Chart:
+        """Read the tree, and where some people are. 2 queries."""
+        units = Unit.objects.of(cycle.organization).filter(cycle=cycle).order_by()
+        homes = Person.objects.of(cycle.organization).filter(cycle=cycle, key__in=set(people)).order_by()
+        return cls(dict(units.values_list("key", "parent")), dict(homes.values_list("key", "unit")))
+
+    def line(self, holder: str) -> tuple[str, ...]:
+        """Return a unit, or the unit of a person, with those above it, the nearest first."""
+        found: dict[str, None] = {}
+        unit = holder if holder in self.parents else self.homes.get(holder, "")
+        while unit in self.parents and unit not in found:  # the units may be arranged in a loop
+            found[unit] = None
+            unit = self.parents[unit]
+        return tuple(found)
+
+    def reader(self, seat: Seat) -> Reader:
+        """Return what a seat brings along: an agent what its keeper does, under its own ceiling."""
+        if seat.kept_by is not None:
+            keeper = self.reader(seat.kept_by)
+            looks_on = keeper.observes or seat.role == Role.OBSERVER
+            return replace(keeper, is_agent=True, observes=looks_on)
+        return Reader(
+            steers=seat.role in STEERING,
+            leads=seat.role == Role.LEAD,
+            observes=seat.role == Role.OBSERVER,
+            # A person whom the cycle does not have is nobody in it.
+            person=seat.person if seat.person in self.homes else "",
+            units=self.line(seat.person),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What decides about some objectives of a cycle, by their keys, and who is where."""
+
+    chart: Chart
+    shared: Mapping[str, Shared]
+
+    @classmethod
+    def of(cls, cycle: Cycle, rows: Iterable[Objective], seats: Iterable[Seat]) -> Facts:
+        """Read what decides about some objectives for some seats. 5 queries, 1 more for an agent.
+
+        Units, people, grants, authors, owners of key results.
+        """
+        found = list(rows)
+        people = {row.holder for row in found} | {person for seat in seats for person in _people_of(seat)}
+        chart = Chart.of(cycle, people)
+        about = _About(cycle, [row.pk for row in found])
+        grants, authors, carriers = about.grants(), about.authors(), about.carriers()
+        shared = {
+            row.key: Shared(
+                holder=row.holder,
+                line=chart.line(row.holder),
+                owner=row.owner,
+                is_draft=row.state == State.DRAFT,
+                everyone=Level.of(row.everyone) if row.everyone else None,
+                authors=frozenset(authors.get(row.pk, ())),
+                carriers=frozenset(carriers.get(row.pk, ())),
+                grants=grants.get(row.pk, {}),
+            )
+            for row in found
+        }
+        return cls(chart, shared)
+
+
+def _people_of(seat: Seat) -> Iterator[str]:
+    """Go through the keys of the people a seat stands for: its own, or its keeper's."""
+    if seat.kept_by is not None:
+        yield from _people_of(seat.kept_by)
+    elif seat.person:
+        yield seat.person
+
+
+class _About:
+    """What hangs on some objectives of a cycle, by their primary keys; each method is one query."""
+
+    def __init__(self, cycle: Cycle, objectives: list[int]) -> None:
+        self._cycle = cycle
+        self._objectives = objectives
+
+    def grants(self) -> dict[int, dict[str, Level]]:
+        found: dict[int, dict[str, Level]] = defaultdict(dict)
+        for objective, to, level in self._rows(Grant.objects).values_list("objective_id", "to", "level"):
+            found[objective][to] = Level.of(level)
+        return found
+
+    def authors(self) -> dict[int, set[str]]:
+        return _gathered(self._rows(Author.objects).values_list("objective_id", "person"))
+
+    def carriers(self) -> dict[int, set[str]]:
+        owned = self._rows(KeyResult.objects).exclude(owner="")
+        return _gathered(owned.values_list("objective_id", "owner"))
+
+    def _rows(self, table: ScopedManager[Any]) -> QuerySet[Any]:
+        return table.of(self._cycle.organization).filter(objective__in=self._objectives).order_by("position")
+
+
+def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for objective, person in pairs:
+        found[objective].add(person)
+    return found
