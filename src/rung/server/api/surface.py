@@ -13,7 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import APIKeyCookie, HttpBearer
 
 from rung import __version__
-from rung.server.api import exchange, key_results, okrs, organizations, tokens, writing
+from rung.server.api import choices, exchange, key_results, okrs, organizations, tokens, writing
 from rung.server.api.problems import MEDIA_TYPE, problem
 from rung.server.errors import NotFoundError, RungError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
@@ -71,6 +71,7 @@ def surface() -> NinjaAPI:
     for router in (
         organizations.router,
         tokens.router,
+        choices.router,
         writing.router,
         key_results.router,
         okrs.router,

@@ -121,6 +121,7 @@ class Page:
         """The main navigation, the present section marked."""
         sections = (
             ("ladder", _("Ladder"), "l", "alignment-ladder"),
+            ("choices", _("Choices"), "c", "choices-matrix"),
             ("findings", _("Findings"), "f", "findings-list"),
             ("help", _("Help"), "h", "help-home"),
         )
