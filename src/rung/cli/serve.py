@@ -19,4 +19,4 @@ def command(host: str, port: int, workers: int) -> None:
     refusals = enter("operate").serve(host, port, workers)
     for refusal in refusals:
         click.echo(refusal, err=True)
-    raise SystemExit(2)
+    raise SystemExit(2 if refusals else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import django
 from django.conf import settings
@@ -11,6 +10,8 @@ from django.core import checks
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from rung.server.supervise import supervise
 
 
 def set_up() -> None:
@@ -46,32 +47,10 @@ def refusals() -> list[str]:
 
 
 def serve(host: str, port: int, workers: int) -> list[str]:
-    """Serve until the process is told to stop; returns only when it refuses, with the reasons."""
+    """Serve until the process is told to stop; returns the reasons when it refuses to start."""
     set_up()
     if unsafe := refusals():
         return unsafe
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 -- needs no loading for the other commands
-
-    class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn brings no types
-        """Gunicorn with our options instead of a command line."""
-
-        def load_config(self) -> None:
-            options = {
-                "bind": f"{host}:{port}",
-                "workers": workers,
-                "preload_app": True,
-                "accesslog": None,
-                "control_socket_disable": True,  # two installations of one user would fight for it
-                "proc_name": "rung",
-            }
-            for name, value in options.items():
-                self.cfg.set(name, value)
-
-        def load(self) -> Any:
-            from rung.server.wsgi import application  # noqa: PLC0415 -- after the settings are in place
-
-            return application
-
-    connection.close()  # the workers are forked and must not share it
-    Pages().run()
-    raise AssertionError("gunicorn leaves by ending the process")
+    connection.close()
+    supervise([("pages", f"{host}:{port}", str(workers)), ("jobs",)])
+    return []

@@ -259,7 +259,9 @@ EMAIL_PORT = number("RUNG_MAIL_PORT", 587)
 EMAIL_HOST_USER = text("RUNG_MAIL_USER")
 EMAIL_HOST_PASSWORD = text("RUNG_MAIL_PASSWORD")
 EMAIL_USE_TLS = flag("RUNG_MAIL_TLS", default=True)
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_BACKEND = "rung.server.jobs.mail.QueuedBackend"
+#: What the queue hands messages to; without a mail server they are printed.
+MAIL_BACKEND: Final = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = text("RUNG_MAIL_FROM", "rung@localhost")
 
 LOGGING = {

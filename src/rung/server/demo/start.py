@@ -26,11 +26,15 @@ def run(port: int, data: Path | None) -> None:
     prepare((data or default_data()).resolve())
     from rung.server.asgi import application  # noqa: PLC0415 -- after the settings are in place
     from rung.server.demo.sign_ins import PASSWORD, SIGN_INS  # noqa: PLC0415 -- likewise
+    from rung.server.jobs import Worker  # noqa: PLC0415 -- likewise
 
     lines = [f"\n  Rung is at http://localhost:{port}/\n", f"  Sign in with the password {PASSWORD} as"]
     lines += [f"    {one.email:<32} {one.name}, {one.role.value}" for one in SIGN_INS]
     print("\n".join(lines), "\n\n  Ctrl-C ends it.\n", sep="", flush=True)  # noqa: T201 -- the command's answer
+    worker = Worker()
+    worker.start()
     uvicorn.run(application, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=3)
+    worker.stop()
 
 
 def prepare(data: Path) -> None:

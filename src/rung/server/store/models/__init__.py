@@ -18,6 +18,7 @@ from rung.server.store.models.planning import (
 )
 from rung.server.store.models.sharing import Author, Draft, Grant, Level, Side
 from rung.server.store.models.talk import Comment, Follow, Notification, SavedView
+from rung.server.store.models.work import Job
 
 __all__ = [
     "Account",
@@ -39,6 +40,7 @@ __all__ = [
     "Grant",
     "Initiative",
     "Invitation",
+    "Job",
     "KeyResult",
     "Kpi",
     "Level",
