@@ -137,7 +137,7 @@ COSTS = {
     "ladder": 4,
     "objective": 6,
     "findings": 4,
-    "export": 14,
+    "export": 15,
 }
 
 

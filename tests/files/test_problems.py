@@ -292,3 +292,10 @@ def test_paths_that_give_nothing(tmp_path: Path) -> None:
 def test_paths_that_the_system_refuses(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 5000)
     assert [problem.message for problem in load([path]).problems] == ["cannot be read: File name too long"]
+
+
+def test_an_author_stands_on_one_side() -> None:
+    assert in_objective("    authors: [{by: a, side: team}, {by: a, side: management}]\n") == [
+        'o.yaml:6:36 "a" is an author twice (name everybody once, on one side)'
+    ]
+    assert in_objective("    authors: [{by: a, side: team}, {by: b, side: management}]\n") == []

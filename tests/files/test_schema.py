@@ -29,6 +29,7 @@ BEYOND = (
     "unknown level",
     "of the parent is given twice",
     "is named twice",
+    "is an author twice",
 )
 
 KEYS = ("id", "title", "owner", "unit", "level", "allow", "to", "share", "kind", "start", "name", "nonsense")

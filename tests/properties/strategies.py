@@ -158,6 +158,12 @@ def _objective(draw: st.DrawFn, identity: str, names: dict[str, list[str]], text
         title=draw(texts),
         key_result=draw(_maybe(names["targets"])),
         owner=draw(_maybe(names["people"])),
+        hypothesis=draw(st.none() | long),
+    )
+    authors = st.lists(
+        st.builds(model.Author, st.sampled_from(names["people"]), st.sampled_from(model.Side)),
+        max_size=2,
+        unique_by=lambda author: author.by,
     )
     parent = draw(st.none() | contributions(names["targets"], texts))
     awaited = parent is None and draw(st.booleans())  # words about a parent that nobody has named yet
@@ -178,6 +184,7 @@ def _objective(draw: st.DrawFn, identity: str, names: dict[str, list[str]], text
         other_parents=draw(_few(contributions(names["targets"], texts))),
         key_results=tuple(draw(_key_result(name, names, texts)) for name in key_results),
         initiatives=tuple(initiative(name) for name in initiatives),
+        authors=tuple(draw(authors)),
         restatements=draw(_few(_restatements(names["people"], long))),
         waivers=draw(waivers(long)),
     )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from rung.core.model import (
+    Author,
     CheckIn,
     Commitment,
     Contribution,
@@ -27,6 +28,7 @@ from rung.core.model import (
     Person,
     Restatement,
     RollUp,
+    Side,
     State,
     Unit,
     Verdict,
@@ -70,6 +72,24 @@ def _check_cycle(given: dict[str, Any], values: dict[str, Any], trail: Trail, re
 
 
 def _check_objective(given: dict[str, Any], values: dict[str, Any], trail: Trail, reading: Reading) -> None:
+    """Check what the objective says of its authors and of its primary link."""
+    _refuse_twice(values.get("authors", ()), trail, reading)
+    _refuse_two_sayings(given, values, trail, reading)
+
+
+def _refuse_twice(authors: tuple[Author, ...], trail: Trail, reading: Reading) -> None:
+    """Nobody writes from two sides."""
+    seen: set[str] = set()
+    for index, author in enumerate(authors):
+        if author.by in seen:
+            here = ((trail, "authors"), index)
+            reading.fault(here, f"{quoted(author.by)} is an author twice", "name everybody once, on one side")
+        seen.add(author.by)
+
+
+def _refuse_two_sayings(
+    given: dict[str, Any], values: dict[str, Any], trail: Trail, reading: Reading
+) -> None:
     """Pattern and mechanism of the primary link may stand in both places only when they agree."""
     parent = given.get("parent")
     if "parent" not in values or not isinstance(parent, dict):
@@ -264,9 +284,21 @@ INITIATIVE: Final = Record(
         Field("title", _LINE, required=True),
         Field("key_result", _REF, says="Key result it should move."),
         Field("owner", _REF),
+        Field("hypothesis", _TEXT, says="Why it should move its key result."),
     ),
     lambda values: Initiative(**values),
     blank=Initiative(id="", title=""),
+    compact=True,
+)
+
+AUTHOR: Final = Record(
+    "an author",
+    (
+        Field("by", _REF, required=True, says="Person who wrote it with others."),
+        Field("side", choice_of(Side), required=True, says="From which side."),
+    ),
+    lambda values: Author(**values),
+    blank=Author("", Side.TEAM),
     compact=True,
 )
 
@@ -312,6 +344,7 @@ OBJECTIVE: Final = Record(
         Field("other_parents", ListOf(Link(LINK)), says="Secondary parents."),
         Field("key_results", ListOf(KEY_RESULT)),
         Field("initiatives", ListOf(INITIATIVE)),
+        Field("authors", ListOf(AUTHOR), says="Who wrote it together."),
         Field("restatements", ListOf(RESTATEMENT)),
         _ALLOWED,
     ),

@@ -90,7 +90,15 @@ OBJECTIVES = st.builds(
     other_parents=SOME_LINKS,
     key_results=st.lists(KEY_RESULTS, max_size=3).map(tuple),
     initiatives=st.lists(
-        st.builds(model.Initiative, id=KEYS, title=TEXT, key_result=OPTIONAL, owner=OPTIONAL), max_size=2
+        st.builds(
+            model.Initiative, id=KEYS, title=TEXT, key_result=OPTIONAL, owner=OPTIONAL, hypothesis=OPTIONAL
+        ),
+        max_size=2,
+    ).map(tuple),
+    authors=st.lists(
+        st.builds(model.Author, TEXT, st.sampled_from(model.Side)),
+        max_size=2,
+        unique_by=lambda author: author.by,
     ).map(tuple),
     restatements=st.lists(
         st.builds(model.Restatement, TEXT, TEXT, st.none() | st.sampled_from(model.Verdict)), max_size=2

@@ -58,7 +58,7 @@ def test_a_snapshot_costs_ten_queries(
     Objective.objects.of(cast.northwind).exclude(key__in=["C1", "D1", "T1", "S1"][:objectives]).delete()
     # units, people, objectives, key results, contributions,
     # initiatives, milestones, check-ins, restatements, waivers
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(snapshot_of(cast.northwind, cast.cycle).objectives) == objectives
 
 

@@ -14,10 +14,12 @@ from rung.core.model.key_result import (
 )
 from rung.core.model.level import DEFAULT_LEVELS, TOP_RANK, name_of_rank, rank_of_level
 from rung.core.model.objective import (
+    Author,
     Commitment,
     Initiative,
     Objective,
     Restatement,
+    Side,
     State,
     Verdict,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "DEFAULT_LEVELS",
     "TOP_RANK",
     "UNSTATED",
+    "Author",
     "CheckIn",
     "Commitment",
     "Contribution",
@@ -48,6 +51,7 @@ __all__ = [
     "Phase",
     "Restatement",
     "RollUp",
+    "Side",
     "State",
     "Unit",
     "Verdict",

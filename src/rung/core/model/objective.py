@@ -42,6 +42,21 @@ class Verdict(StrEnum):
     DRIFT = "drift"
 
 
+class Side(StrEnum):
+    """From which side somebody co-authored an objective (R405)."""
+
+    TEAM = "team"
+    MANAGEMENT = "management"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who wrote an objective with others."""
+
+    by: str
+    side: Side
+
+
 @dataclass(frozen=True, slots=True)
 class Restatement:
     """What somebody says an objective means, in their own words (R133)."""
@@ -60,6 +75,8 @@ class Initiative:
     #: Id of the key result it serves; it may be missing or dangle.
     key_result: str | None = None
     owner: str | None = None
+    #: Why it should move its key result, in a sentence.
+    hypothesis: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +103,8 @@ class Objective:
     other_parents: tuple[Contribution, ...] = ()
     key_results: tuple[KeyResult, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    #: Who wrote it together, each once.
+    authors: tuple[Author, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 

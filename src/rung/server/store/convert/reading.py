@@ -27,8 +27,8 @@ Hanging = dict[Any, tuple[Value, ...]]
 def snapshot_of(organization: models.Organization, cycle: models.Cycle) -> model.Organization:
     """Build the value of one cycle from its rows.
 
-    10 queries whatever the size: units, people, objectives, key results, contributions, initiatives,
-    milestones, check-ins, restatements, waivers. It is up to the caller that nobody writes in between.
+    11 queries whatever the size: units, people, objectives, key results, contributions, initiatives,
+    milestones, check-ins, authors, restatements, waivers. It is the caller who sees that nobody writes.
     """
     read = _Reader(organization, cycle)
     waivers = read.waivers()
@@ -48,7 +48,7 @@ def objectives_of(
 ) -> tuple[model.Objective, ...]:
     """Build some objectives with all that hangs on them, in file order; what does not exist is left out.
 
-    8 queries: those of a snapshot without units and people.
+    9 queries: those of a snapshot without units and people.
     """
     read = _Reader(organization, cycle, keys)
     return read.objectives(read.waivers())
@@ -86,6 +86,8 @@ class _Reader:
     ) -> Iterable[Any]:
         """Return rows in order; `by` is the way from the table to the key of the objective."""
         found = table.of(self.organization).filter(cycle=self.cycle).order_by(*order, "position")
+        if table.model is models.Objective:  # what is put away is on no ladder, nor what hangs on it
+            found = found.filter(archived=None)
         if self.keys is not None and by is not None:
             found = found.filter(**{f"{by}__in": self.keys})
         return found.values_list(*columns)
@@ -163,13 +165,27 @@ class _Reader:
         }
 
     def initiatives(self) -> Hanging[model.Initiative]:
-        columns = ("objective_id", "key", "title", "key_result", "owner")
+        columns = ("objective_id", "key", "title", "key_result", "owner", "hypothesis")
         rows = self.rows(models.Initiative.objects, *columns, order=("objective_id",), by="objective__key")
         return {
             objective: tuple(
-                model.Initiative(id=key, title=title, key_result=key_result or None, owner=owner or None)
-                for _, key, title, key_result, owner in group
+                model.Initiative(
+                    id=key,
+                    title=title,
+                    key_result=key_result or None,
+                    owner=owner or None,
+                    hypothesis=hypothesis or None,
+                )
+                for _, key, title, key_result, owner, hypothesis in group
             )
+            for objective, group in self.hanging(rows)
+        }
+
+    def authors(self) -> Hanging[model.Author]:
+        columns = ("objective_id", "person", "side")
+        rows = self.rows(models.Author.objects, *columns, order=("objective_id",), by="objective__key")
+        return {
+            objective: tuple(model.Author(by, model.Side(side)) for _, by, side in group)
             for objective, group in self.hanging(rows)
         }
 
@@ -218,7 +234,7 @@ class _Reader:
     def objectives(self, waivers: Hanging[model.Waiver]) -> tuple[model.Objective, ...]:
         links = self.contributions()
         key_results = self.key_results(links, waivers)
-        initiatives, restatements = self.initiatives(), self.restatements()
+        initiatives, authors, restatements = self.initiatives(), self.authors(), self.restatements()
         columns = (
             *("id", "key", "title", "holder", "owner", "why", "why_now"),
             *("commitment", "state", "language", "pattern_without_parent", "mechanism_without_parent"),
@@ -243,6 +259,7 @@ class _Reader:
                 other_parents=links.get((row_id, None, "secondary"), ()),
                 key_results=key_results.get(row_id, ()),
                 initiatives=initiatives.get(row_id, ()),
+                authors=authors.get(row_id, ()),
                 restatements=restatements.get(row_id, ()),
                 waivers=waivers.get(("objective", key), ()),
             )

@@ -36,7 +36,7 @@ def store_organization(
 
 @transaction.atomic
 def add_objective(value: model.Objective, organization: models.Organization, cycle: models.Cycle) -> None:
-    """Write one more objective with all that hangs on it, as the last of its cycle. 10 queries."""
+    """Write one more objective with all that hangs on it, as the last of its cycle. 11 queries."""
     objectives = models.Objective.objects.of(organization).filter(cycle=cycle)
     _Writer(organization, cycle).objectives((value,), after=objectives.count())
 
@@ -99,9 +99,19 @@ class _Writer:
                     title=one.title,
                     key_result=one.key_result or "",
                     owner=one.owner or "",
+                    hypothesis=one.hypothesis or "",
                 )
                 for objective, row in pairs
                 for position, one in enumerate(objective.initiatives)
+            ]
+        )
+        models.Author.objects.add(
+            [
+                models.Author(
+                    **self.home, objective=row, position=position, person=one.by, side=one.side.value
+                )
+                for objective, row in pairs
+                for position, one in enumerate(objective.authors)
             ]
         )
         models.Restatement.objects.add(
