@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rung.core.check.finding import Finding
 from rung.core.check.pairs import Pairs
 from rung.core.check.rule import Rule
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import KeyResult
-from rung.core.wording import SHARED, Facts, Lexicon, Readings, may_restate
+from rung.core.wording import Facts, Lexicon, Readings
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from rung.core.wording import KeyResultReading, ObjectiveReading
+
+Compared = TypeVar("Compared")
 
 
 class Context:
@@ -65,22 +67,25 @@ class Context:
         """Read a key result's title."""
         return self.readings.key_result(node.title, node.language)
 
-    def may_restate(
+    def compared(
         self,
+        how: Callable[..., Compared],
         node: ObjectiveNode | KeyResultNode,
         above: ObjectiveNode | KeyResultNode,
-        shared: float = SHARED,
-    ) -> bool:
-        """Whether two titles are so alike that comparing them is worth it; suspects are picked so too."""
-        mine, theirs = (node.title, self.lexicon(node)), (above.title, self.lexicon(above))
-        return may_restate(mine, theirs, shared=shared)
+        *settings: float | None,
+    ) -> Compared:
+        """Return what a comparison says of the titles of two nodes; see `Readings.compared`."""
+        mine, theirs = (node.title, node.language), (above.title, above.language)
+        return self.readings.compared(how, mine, theirs, *settings)
 
     # Everything at once, for suspects
 
     @cached_property
-    def objective_languages(self) -> list[str]:
-        """(n) language of each objective."""
+    def objective_languages(self) -> list[str] | str:
+        """(n) language of each objective; just the one where all are in the same."""
         objectives = self.ladder.organization.objectives
+        if not self.ladder.places.differ and {objective.language for objective in objectives} <= {None, ""}:
+            return self.ladder.language
         of = {holder: self._language_at(holder) for holder in {objective.holder for objective in objectives}}
         return [objective.language or of[objective.holder] for objective in objectives]
 
@@ -133,7 +138,9 @@ class Context:
         return np.where(np.isnan(targets), self.key_result_facts.targets, targets)
 
     @cached_property
-    def _key_result_languages(self) -> list[str]:
+    def _key_result_languages(self) -> list[str] | str:
+        if isinstance(self.objective_languages, str):
+            return self.objective_languages
         import numpy as np  # noqa: PLC0415 -- slow import, and checking one node needs none
 
         counts = self.ladder.columns.key_result_count_per_objective

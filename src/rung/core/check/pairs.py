@@ -51,16 +51,10 @@ class Pairs:
         same = np.isnan(start[low]) | np.isnan(start[high]) | (start[low] == start[high])
         same |= facts.baselines[low] == facts.baselines[high]
         same &= alike(facts, (low, high), shared=SHARED_BESIDE_NUMBERS)
-        same[~same] = self._same_words(low[~same], high[~same])
+        same |= facts.wordings[low] == facts.wordings[high]
         found = np.zeros(self._columns.key_result_count, np.bool_)
         found[low[same]] = True
         return found
-
-    def _same_words(self, low: NDArray[np.int64], high: NDArray[np.int64]) -> list[bool]:
-        key_results = self._context.key_results
-        mine = self._context.readings.normalised([key_results[number].title for number in low.tolist()])
-        theirs = self._context.readings.normalised([key_results[number].title for number in high.tolist()])
-        return [one == other for one, other in zip(mine, theirs, strict=True)]
 
     @cached_property
     def repeats_ancestor(self) -> NDArray[np.bool_]:
@@ -68,7 +62,7 @@ class Pairs:
         count = self._columns.objective_count
         child, parent = self._columns.edges
         first = np.searchsorted(child, np.arange(count + 1))
-        titles = self._columns.titles(lambda: self._titles)
+        titles = self._columns.titles(self._context.objective_facts.wordings)
         words = titles.hashes
         found = np.zeros(count, np.bool_)
         below = above = titles.repeated
@@ -104,11 +98,6 @@ class Pairs:
         mine, above = fields[child], fields[parent]
         found[child] = (mine > 0) & (above > 0) & (mine & near[parent] == 0)
         return found
-
-    @cached_property
-    def _titles(self) -> list[str]:
-        """(n) every objective's title, normalised."""
-        return self._context.readings.normalised(self._context.objective_titles)
 
     @cached_property
     def _same_target(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

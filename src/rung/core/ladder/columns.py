@@ -14,7 +14,7 @@ from rung.core.ladder.titles import Titles
 from rung.core.wording import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -43,12 +43,19 @@ class Columns:
         """Number of key results, m."""
         return len(self.survey.home)
 
-    def titles(self, normalised: Callable[[], list[str]] | None = None) -> Titles:
-        """Return who bears which title; whoever has every title normalised already may hand them over."""
+    def titles(self, hashes: NDArray[np.int64] | None = None) -> Titles:
+        """Return who bears which title; `hashes` are those of the normalised titles, where they are known."""
         if self._titles is None:
-            anew = normalised or (lambda: [normalise(objective.title) for objective in self._objectives])
-            self._titles = Titles(anew())
+            if hashes is None:
+                anew = (hash(normalise(objective.title)) for objective in self._objectives)
+                hashes = np.fromiter(anew, np.int64, self.objective_count)
+            self._titles = Titles(hashes)
         return self._titles
+
+    @cached_property
+    def key_results_on(self) -> Mask:
+        """(m,) whether the objective of each key result takes part in the cycle."""
+        return self.at_key_results(self.survey.on)
 
     @cached_property
     def top(self) -> Mask:

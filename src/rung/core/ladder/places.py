@@ -18,12 +18,12 @@ class Places:
     sit one rank below the person's unit.
     """
 
-    __slots__ = ("_differ", "_ranks", "at_rank", "levels_in_use", "order", "people", "top_rank", "units")
+    __slots__ = ("_ranks", "at_rank", "differ", "levels_in_use", "order", "people", "top_rank", "units")
 
     def __init__(self, organization: Organization) -> None:
         self.units: dict[str, Unit] = {unit.id: unit for unit in organization.units}
         #: Whether any unit names a language.
-        self._differ = any(unit.language is not None for unit in organization.units)
+        self.differ = any(unit.language is not None for unit in organization.units)
         self.people: dict[str, Person] = {person.id: person for person in organization.people}
         #: Ids of the units at each rank in use, in file order.
         self.at_rank: dict[int, list[str]] = {}
@@ -71,7 +71,7 @@ class Places:
     def language_of(self, unit: Unit | None) -> str | None:
         """Return the language of the unit or of the nearest unit above that names one; loops are survived."""
         seen: set[str] = set()
-        while self._differ and unit is not None and unit.id not in seen:
+        while self.differ and unit is not None and unit.id not in seen:
             if unit.language is not None:
                 return unit.language
             seen.add(unit.id)

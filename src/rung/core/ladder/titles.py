@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,9 @@ class Titles:
     Eight bytes an objective, besides their order once somebody looks a title up.
     """
 
-    def __init__(self, normalised: Sequence[str]) -> None:
-        """Hash the titles, which have to be normalised. O(n)."""
-        #: (n,) hash of each title; not the same in another process.
-        self.hashes: NDArray[np.int64] = np.fromiter(map(hash, normalised), np.int64, len(normalised))
+    def __init__(self, hashes: NDArray[np.int64]) -> None:
+        #: (n,) hash of each title when normalised; not the same in another process.
+        self.hashes = hashes
 
     @cached_property
     def repeated(self) -> NDArray[np.int64]:

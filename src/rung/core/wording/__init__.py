@@ -11,12 +11,13 @@ from rung.core.wording.likeness import (
     SHARED,
     SHARED_BESIDE_NUMBERS,
     Likeness,
+    Text,
     hint_of,
     likeness,
     likeness_of_pairs,
     may_restate,
 )
-from rung.core.wording.marks import Facts, KeyResultMark, ObjectiveMark, Readings
+from rung.core.wording.marks import KeyResultMark, ObjectiveMark, Readings
 from rung.core.wording.meaning import (
     Comparison,
     copied_key_result,
@@ -35,6 +36,7 @@ from rung.core.wording.relation import (
     read_relation,
 )
 from rung.core.wording.restatement import RestatementReading, RestatementVerdict, read_restatement
+from rung.core.wording.shelf import Facts
 from rung.core.wording.weighing import Weigher
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "RelationReading",
     "RestatementReading",
     "RestatementVerdict",
+    "Text",
     "Texts",
     "Weigher",
     "agreement",

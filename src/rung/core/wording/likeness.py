@@ -32,6 +32,8 @@ _TURNS: Final = frozenset({"up", "down"})
 _BETWEEN: Final = re.compile(r"[\W_]+")
 
 Span = tuple[int, int]
+#: A text with the word lists it is read with.
+Text = tuple[str, Lexicon]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def likeness_of_pairs(
     return found
 
 
-def may_restate(child: tuple[str, Lexicon], parent: tuple[str, Lexicon], *, shared: float = SHARED) -> bool:
+def may_restate(child: Text, parent: Text, *, shared: float = SHARED) -> bool:
     """Whether the signatures of two texts are so alike that it is worth comparing them. About 10 µs."""
     one, other = hint_of(*child), hint_of(*parent)
     return any(

@@ -42,36 +42,44 @@ from collections.abc import Iterator
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import KeyResultNode
 from rung.core.model import Pattern, RollUp
-from rung.core.wording import SHARED_BESIDE_NUMBERS, copied_key_result, digits_of, normalise
+from rung.core.wording import (
+    SHARED_BESIDE_NUMBERS,
+    Comparison,
+    Text,
+    copied_key_result,
+    digits_of,
+    may_restate,
+    normalise,
+)
 
 
 def check(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
     """Yield for the first key result above that it repeats."""
-    lexicon = context.lexicon(key_result)
     for parent in key_result.objective.parents:
         for above in parent.key_results:
-            if (
-                parent == key_result.objective
-                or not _same_aim(key_result, above, context)
-                or _meant(key_result, above)
-            ):
+            if parent == key_result.objective or not _same_target(key_result, above, context):
                 continue
-            if found := copied_key_result(key_result.title, above.title, lexicon):
+            found = context.compared(_copied, key_result, above)
+            if found and not _meant(key_result, above):
                 shared = [key_result.title[part.start : part.end] for part in found.evidence]
                 yield Fault(title=key_result.title, above=above.id, shared=shared)
                 return
 
 
-def _same_aim(key_result: KeyResultNode, above: KeyResultNode, context: Context) -> bool:
-    """Whether both say about the same, to a target that may be the same however it is written."""
+def _same_target(key_result: KeyResultNode, above: KeyResultNode, context: Context) -> bool:
+    """Whether both go to a target that may be the same however it is written."""
     said = [context.key_result_reading(one) for one in (key_result, above)]
     entered = [one.value.measure.target for one in (key_result, above)]
     targets = [read.target if stated is None else stated for read, stated in zip(said, entered, strict=True)]
-    same = targets[0] == targets[1] or digits_of(said[0]) == digits_of(said[1])
-    alike = context.may_restate(key_result, above, SHARED_BESIDE_NUMBERS) or normalise(
-        key_result.title
-    ) == normalise(above.title)
-    return same and alike
+    return targets[0] == targets[1] or digits_of(said[0]) == digits_of(said[1])
+
+
+def _copied(child: Text, parent: Text) -> Comparison | None:
+    """Compare those texts only that are about nearly the same."""
+    alike = may_restate(child, parent, shared=SHARED_BESIDE_NUMBERS)
+    if not alike and normalise(child[0]) != normalise(parent[0]):
+        return None
+    return copied_key_result(child[0], parent[0], child[1])
 
 
 def _meant(key_result: KeyResultNode, above: KeyResultNode) -> bool:

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
 from rung.core.model import Pattern
-from rung.core.wording import Likeness, likeness, normalise
+from rung.core.wording import Likeness, Text, likeness, may_restate, normalise
 
 #: Links up to what it is compared with: no organisation has that many levels, a loop may.
 HIGHEST = 24
@@ -52,12 +52,12 @@ HIGHEST = 24
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the nearest objective above that it repeats."""
-    title = normalise(objective.title)
+    title, least = normalise(objective.title), context.setting(RULE, "likeness")
     declared, parents = _declared(objective), objective.parents
     for above in objective.climb(HIGHEST):
         theirs = normalise(above.title)
         same = theirs == title != ""
-        alike = None if same or above not in parents else _near(objective, above, context)
+        alike = None if same or above not in parents else context.compared(_near, objective, above, least)
         kept = theirs in declared
         if above == objective or not (same or alike) or (kept and objective.key_results):
             continue
@@ -73,11 +73,10 @@ def _declared(objective: ObjectiveNode) -> set[str]:
     return {normalise(link.parent.title) for link in kept if link.parent}
 
 
-def _near(objective: ObjectiveNode, above: ObjectiveNode, context: Context) -> Likeness | None:
-    if not context.may_restate(objective, above):
+def _near(child: Text, parent: Text, threshold: float) -> Likeness | None:
+    if not may_restate(child, parent):
         return None
-    threshold = context.setting(RULE, "likeness")
-    alike = likeness(objective.title, above.title, context.lexicon(objective), threshold=threshold)
+    alike = likeness(child[0], parent[0], child[1], threshold=threshold)
     return alike if alike.near_copy else None
 
 

@@ -38,20 +38,23 @@ from collections.abc import Iterator
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
 from rung.core.ladder import ObjectiveNode
-from rung.core.wording import ObjectiveMark, hint_of, watered_down
+from rung.core.wording import Comparison, ObjectiveMark, Text, hint_of, may_restate, watered_down
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the first parent that it weakens."""
-    lexicon = context.lexicon(objective)
-    vague = hint_of(objective.title, lexicon).vague
     for parent in objective.parents:
-        if parent == objective or not (vague or context.may_restate(objective, parent)):
-            continue
-        if found := watered_down(objective.title, parent.title, lexicon):
+        if parent != objective and (found := context.compared(_weaker, objective, parent)):
             weaker = [objective.title[part.start : part.end] for part in found.evidence]
             yield Fault(title=objective.title, parent=parent.id, weaker=weaker)
             return
+
+
+def _weaker(child: Text, parent: Text) -> Comparison | None:
+    """Compare those texts only that suspects are picked by."""
+    if not hint_of(*child).vague and not may_restate(child, parent):
+        return None
+    return watered_down(child[0], parent[0], child[1])
 
 
 def suspects(context: Context) -> Mask:
