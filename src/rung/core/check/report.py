@@ -83,7 +83,7 @@ class Report:
             note=standing[Severity.NOTE],
             waived=len(self.findings) - standing.total(),
             objectives=int(on.sum()),
-            key_results=int(columns.at_key_results(on).sum()),
+            key_results=int(columns.key_results_on.sum()),
             traced_explicit=int(columns.explicit.sum()),
             traced_inherited=int(columns.inherited.sum()),
             orphans=int(columns.orphans.sum() + columns.orphan_key_results.sum()),

@@ -105,21 +105,21 @@ def _suspects(rule: Rule, context: Context) -> Iterable[Node]:
         return (UnitNode(ladder, units[number]) for number in np.flatnonzero(mask).tolist())
     on = ladder.columns.survey.on
     if rule.subject is SubjectKind.OBJECTIVE:
-        return map(ladder.at, _numbers(mask, on))
-    return _key_results(ladder, _numbers(mask, ladder.columns.at_key_results(on)))
+        return map(ladder.at, _numbers(mask, on).tolist())
+    return _key_results(ladder, _numbers(mask, ladder.columns.key_results_on))
 
 
-def _numbers(mask: NDArray[np.bool_] | None, on: NDArray[np.bool_]) -> list[int]:
-    numbers: list[int] = np.flatnonzero(on if mask is None else mask & on).tolist()
-    return numbers
+def _numbers(mask: NDArray[np.bool_] | None, on: NDArray[np.bool_]) -> NDArray[np.int64]:
+    return np.flatnonzero(on if mask is None else mask & on)
 
 
-def _key_results(ladder: Ladder, numbers: list[int]) -> Iterator[KeyResultNode]:
+def _key_results(ladder: Ladder, numbers: NDArray[np.int64]) -> Iterator[KeyResultNode]:
     """Go through key results by ascending number, making each objective's node once."""
     survey = ladder.columns.survey
-    home, first = survey.home.tolist(), survey.first_key_result.tolist()
+    homes = survey.home[numbers]
+    positions = numbers - survey.first_key_result[homes]
     objective: ObjectiveNode | None = None
-    for number in numbers:
-        if objective is None or objective.number != home[number]:
-            objective = ladder.at(home[number])
-        yield objective.key_results[number - first[home[number]]]
+    for home, position in zip(homes.tolist(), positions.tolist(), strict=True):
+        if objective is None or objective.number != home:
+            objective = ladder.at(home)
+        yield objective.key_results[position]

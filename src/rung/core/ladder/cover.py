@@ -41,7 +41,7 @@ def cover_of(key_result: KeyResultNode) -> Cover:
 def is_unserved(key_result: KeyResultNode) -> bool:
     """Whether something below could carry the key result but nothing does (G7)."""
     objective = key_result.objective
-    if key_result.carriers or not objective.value.on_ladder:
+    if not objective.value.on_ladder or (key_result.id in objective.named_below and key_result.carriers):
         return False
     units = objective.ladder.places.units
     return objective.is_top or any(child.value.holder in units for child in objective.children)

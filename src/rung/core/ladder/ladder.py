@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from rung.core.ladder.columns import Columns
-from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode
+from rung.core.ladder.nodes import KeyResultNode, Link, ObjectiveNode, UnitNode, ids_linked_by
 from rung.core.ladder.places import Places
 from rung.core.ladder.slips import slips
 from rung.core.ladder.survey import survey
@@ -156,7 +156,7 @@ class Ladder:
         parents: dict[int, None] = {}
         if objective is None or not objective.on_ladder:
             return parents
-        for to in _links_of(objective):
+        for to in ids_linked_by(objective):
             home = self._number_of(to)
             parent = None if home is None else self._value(home)
             if home is not None and parent is not None and parent.on_ladder:
@@ -322,15 +322,4 @@ def _ids(objective: Objective | None) -> Iterable[str]:
 def _named(objective: Objective) -> set[str]:
     """Return the ids that the objective and its key results link to, and that its initiatives serve."""
     served = {initiative.key_result for initiative in objective.initiatives}
-    return {*_links_of(objective), *(id_ for id_ in served if id_ is not None)}
-
-
-def _links_of(objective: Objective) -> Iterator[str]:
-    """Go through the ids that the objective and its key results link to: primary, secondary, key results."""
-    if objective.parent is not None:
-        yield objective.parent.to
-    for contribution in objective.other_parents:
-        yield contribution.to
-    for key_result in objective.key_results:
-        for contribution in key_result.contributes_to:
-            yield contribution.to
+    return {*ids_linked_by(objective), *(id_ for id_ in served if id_ is not None)}

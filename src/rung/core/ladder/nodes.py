@@ -136,6 +136,11 @@ class ObjectiveNode:
         return self.ladder.children_of(self)
 
     @cached_property
+    def named_below(self) -> frozenset[str]:
+        """Ids that its children name in links; quicker to find than what the links are."""
+        return frozenset(to for child in self.children for to in ids_linked_by(child.value))
+
+    @cached_property
     def carriers(self) -> tuple[Link, ...]:
         """Links from below that end at this objective or at a key result of it."""
         return tuple(link for child in self.children for link in child.links if link.parent == self)
@@ -270,3 +275,14 @@ class UnitNode:
     def waivers(self) -> tuple[Waiver, ...]:
         """Waivers written on it."""
         return self.value.waivers
+
+
+def ids_linked_by(objective: Objective) -> Iterator[str]:
+    """Go through the ids that the objective and its key results link to: primary, secondary, key results."""
+    if objective.parent is not None:
+        yield objective.parent.to
+    for contribution in objective.other_parents:
+        yield contribution.to
+    for key_result in objective.key_results:
+        for contribution in key_result.contributes_to:
+            yield contribution.to

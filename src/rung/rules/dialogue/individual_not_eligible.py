@@ -68,11 +68,11 @@ def is_eligible(person: Person) -> bool:
 
 def suspects(context: Context) -> Mask:
     """Exactly those."""
-    ladder = context.ladder
-    people = ladder.places.people
-    plain = {id_ for id_, person in people.items() if not is_eligible(person)}
-    objectives = ladder.organization.objectives
-    return np.fromiter((o.holder in plain for o in objectives), np.bool_, len(objectives))
+    objectives, people = context.ladder.organization.objectives, context.ladder.places.people
+    found = np.zeros(len(objectives), np.bool_)
+    for number in [number for number, objective in enumerate(objectives) if objective.holder in people]:
+        found[number] = not is_eligible(people[objectives[number].holder])
+    return found
 
 
 RULE = Rule(
