@@ -7,8 +7,10 @@ What is unsafe is refused by `rung.server.store.checks` when `rung serve` starts
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
+from itertools import count
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Final
@@ -86,6 +88,57 @@ def database(url: str, data: Path) -> dict[str, Any]:
     }
 
 
+def providers() -> list[dict[str, Any]]:
+    """Return the single sign-on providers of the environment, as allauth takes them (docs/sign-in.md).
+
+    `RUNG_OIDC_PROVIDERS` is a JSON list; else `RUNG_OIDC_1_ISSUER` and its like, counted up from 1. Anything
+    else stops the start with a `ValueError` that names the variable.
+    """
+    if whole := text("RUNG_OIDC_PROVIDERS"):
+        try:
+            given = json.loads(whole)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"RUNG_OIDC_PROVIDERS is not JSON: {error}") from None
+        if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+            raise ValueError("RUNG_OIDC_PROVIDERS must be a list of objects")
+        return [_provider(one, f"RUNG_OIDC_PROVIDERS[{place}]") for place, one in enumerate(given)]
+    found = []
+    for place in count(1):
+        named = {key: text(f"RUNG_OIDC_{place}_{key.upper()}") for key in _OF_PROVIDER}
+        if not any(named.values()):
+            return found
+        given = {key: value for key, value in named.items() if value}
+        given["trust_email"] = flag(f"RUNG_OIDC_{place}_TRUST_EMAIL")
+        found.append(_provider(given, f"RUNG_OIDC_{place}"))
+    raise AssertionError("counting never ends")
+
+
+_OF_PROVIDER: Final = ("id", "name", "issuer", "client_id", "client_secret", "trust_email")
+
+
+def _provider(given: dict[str, Any], where: str) -> dict[str, Any]:
+    """Read one provider; `trust_email` says that every address it names belongs to whoever signs in."""
+    if unknown := set(given) - set(_OF_PROVIDER):
+        raise ValueError(f"{where} knows no {', '.join(sorted(unknown))}")
+    if missing := {"id", "issuer", "client_id"} - set(given):
+        raise ValueError(f"{where} lacks {', '.join(sorted(missing))}")
+    trusts = given.get("trust_email", False)
+    if not isinstance(trusts, bool):
+        raise ValueError(f"{where}: trust_email must be true or false")  # noqa: TRY004 -- as every other fault
+    return {
+        "provider_id": given["id"],
+        "name": given.get("name") or given["id"],
+        "client_id": given["client_id"],
+        "secret": given.get("client_secret", ""),
+        "settings": {
+            "server_url": given["issuer"],
+            "verified_email": trusts,
+            # An account of this address is entered, whoever made it; its password ends if nobody proved it.
+            "email_authentication": trusts,
+        },
+    }
+
+
 # -- the installation ----------------------------------------------------------------------------------------
 
 _HERE: Final = Path(__file__).resolve().parent
@@ -129,6 +182,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_htmx",
     "csp",
@@ -214,8 +269,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Rung: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+#: How often something may be tried, by address of the network (`ip`), by sign-in (`key`) or by account
+#: (`user`); what is not named follows allauth. Five wrong passwords close a sign-in to everybody for five minutes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+SOCIALACCOUNT_ADAPTER = "rung.server.people.sign_in.SingleSignOn"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# Leads on at once: after a form the policy below would let no browser go to another host. The state in the
+# session keeps others from starting a sign-in in somebody's name.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": providers()}}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Rung"
@@ -261,7 +326,10 @@ EMAIL_HOST_PASSWORD = text("RUNG_MAIL_PASSWORD")
 EMAIL_USE_TLS = flag("RUNG_MAIL_TLS", default=True)
 EMAIL_BACKEND = "rung.server.jobs.mail.QueuedBackend"
 #: What the queue hands messages to; without a mail server they are printed.
-MAIL_BACKEND: Final = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+#: Folder that mail is written to instead of being sent, one file each; for trials and tests.
+EMAIL_FILE_PATH = text("RUNG_MAIL_FOLDER") or None
+_MAIL_WAY: Final = "filebased" if EMAIL_FILE_PATH else "smtp" if EMAIL_HOST else "console"
+MAIL_BACKEND: Final = f"django.core.mail.backends.{_MAIL_WAY}.EmailBackend"
 DEFAULT_FROM_EMAIL = text("RUNG_MAIL_FROM", "rung@localhost")
 
 LOGGING = {

@@ -52,5 +52,5 @@ def test_a_cycle_that_cannot_be_is_refused(cast: Cast, name: str, end: date, why
 
 @pytest.mark.parametrize(("name", "scopes"), [("", ["read"]), ("Robot", []), ("Robot", ["read", "rule"])])
 def test_a_token_needs_a_name_and_known_scopes(cast: Cast, name: str, scopes: list[str]) -> None:
-    with pytest.raises(RefusedError, match="needs a name and scopes out of read, write"):
+    with pytest.raises(RefusedError, match="needs a name and scopes out of read, propose, write, manage"):
         issue_token(actor=cast.alice, organization=cast.northwind, name=name, scopes=scopes)

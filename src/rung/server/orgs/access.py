@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,6 +14,8 @@ from rung.server.store.models import Account, ApiToken, Cycle, Organization, Rol
 
 #: Those who may write anywhere in the organisation.
 STEERING = frozenset({Role.ADMINISTRATOR, Role.CHAMPION})
+#: The roles from the one that may most down to the one that only reads.
+BY_POWER: Final = tuple(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,12 @@ class Actor:
     account: Account
     #: Primary key of the only organisation a token opens; None for a person who signed in.
     bound_to: int | None = None
-    #: False for a token that may only read.
+    #: False for a token that may only read or propose.
     may_write: bool = True
+    #: Whether drafts may be proposed; who may write, may.
+    may_propose: bool = True
+    #: Whether people, seats and invitations may be changed, as far as the role allows it.
+    may_manage: bool = True
     #: What the actor came through, for the audit: `page`, `api`, `mcp` or `command`.
     through: str = "page"
 
@@ -49,7 +56,14 @@ def actor_of_token(secret: str, *, through: str = "api") -> Actor | None:
     if token is None or (token.expires is not None and token.expires <= timezone.now()):
         return None
     may_write = "write" in token.scopes
-    return Actor(token.account, bound_to=token.organization_id, may_write=may_write, through=through)
+    return Actor(
+        token.account,
+        bound_to=token.organization_id,
+        may_write=may_write,
+        may_propose=may_write or "propose" in token.scopes,
+        may_manage="manage" in token.scopes,
+        through=through,
+    )
 
 
 def digest_of(secret: str) -> str:
@@ -69,14 +83,33 @@ def installation_to_administer(actor: Actor) -> Actor:
 
 
 def seat_to_read(actor: Actor, organization: str) -> Seat:
-    """Return the actor's seat, with its organisation, by the organisation's slug. 1 query."""
+    """Return the actor's seat, with its organisation, by the organisation's slug. 1 query.
+
+    An agent's is as it stands under its keeper: see `under_keeper`.
+    """
     seats = Seat.objects.of_account(actor.account).filter(organization__slug=organization)
     if actor.bound_to is not None:
         seats = seats.filter(organization=actor.bound_to)
-    seat = seats.select_related("organization").first()
+    seat = seats.select_related("organization", "kept_by").first()
     if seat is None:
         raise NotFoundError("no such organisation")
+    return under_keeper(seat)
+
+
+def under_keeper(seat: Seat) -> Seat:
+    """Put an agent in its keeper's place, with the lesser of both roles; other seats stay as they are.
+
+    Nothing of it is stored: when the keeper's role or person changes, so does what the agent may.
+    """
+    if seat.kept_by is not None:
+        seat.person = seat.kept_by.person
+        seat.role = lesser(Role(seat.role), Role(seat.kept_by.role))
     return seat
+
+
+def lesser(one: Role, other: Role) -> Role:
+    """Return the role that may less."""
+    return max(one, other, key=BY_POWER.index)
 
 
 def organization_to_read(actor: Actor, slug: str) -> Organization:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -18,7 +18,8 @@ from rung.server.store.models import ApiToken, Cycle, Organization, Role, Seat
 
 #: Begins every secret, so that a leaked one is recognised by those who look for them.
 TOKEN_MARK: Final = "rung_"  # noqa: S105 -- not a secret itself
-SCOPES: Final = ("read", "write")
+#: `manage` is for people, seats and invitations; a token never may more than its account.
+SCOPES: Final = ("read", "propose", "write", "manage")
 
 
 @transaction.atomic
@@ -72,27 +73,41 @@ def cycle_slug(name: str) -> str:
 
 
 def issue_token(
-    *, actor: Actor, organization: Organization, name: str, scopes: list[str]
+    *,
+    actor: Actor,
+    organization: Organization,
+    name: str,
+    scopes: list[str],
+    expires: datetime | None = None,
 ) -> tuple[ApiToken, str]:
     """Make a token that acts for the actor here; the secret is returned once and never kept.
 
     Raises:
-        RefusedError: the name is empty, or a scope is neither `read` nor `write`.
+        RefusedError: the name is empty, a scope is unknown, or it would have ended already.
+    """
+    if expires is not None and expires <= timezone.now():
+        raise RefusedError("a token cannot end in the past", detail={"field": "expires"})
+    with change(actor=actor, organization=organization, action="issue_token") as journal:
+        token = ApiToken(account=actor.account, organization=organization, expires=expires)
+        secret = draw_token(token, name=name, scopes=scopes)
+        after = {"name": token.name, "scopes": token.scopes}
+        journal.note("token", token.beginning, before={}, after=after, cycle=None)
+    return token, secret
+
+
+def draw_token(token: ApiToken, *, name: str, scopes: list[str]) -> str:
+    """Store a token under a new secret, inside `change`, and return the secret.
+
+    Raises:
+        RefusedError: the name is empty, or a scope is unknown.
     """
     if not name.strip() or not scopes or not set(scopes) <= set(SCOPES):
         raise RefusedError(f"a token needs a name and scopes out of {', '.join(SCOPES)}")
     secret = TOKEN_MARK + secrets.token_urlsafe(32)
-    with change(actor=actor, organization=organization, action="issue_token") as journal:
-        token = ApiToken.objects.create(
-            account=actor.account,
-            organization=organization,
-            name=name.strip(),
-            digest=digest_of(secret),
-            beginning=secret[:12],
-            scopes=sorted(set(scopes)),
-        )
-        journal.note("token", token.beginning, before={}, after={"name": name, "scopes": scopes}, cycle=None)
-    return token, secret
+    token.name, token.scopes = name.strip(), sorted(set(scopes))
+    token.digest, token.beginning = digest_of(secret), secret[:12]
+    token.save()
+    return secret
 
 
 def revoke_token(*, actor: Actor, token: ApiToken) -> ApiToken:

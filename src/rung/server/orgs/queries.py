@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rung.server.orgs.access import Actor
-from rung.server.store.models import ApiToken, Cycle, Organization, Seat
+from rung.server.orgs.access import Actor, under_keeper
+from rung.server.store.models import Account, ApiToken, Cycle, Organization, Seat
+
+
+def is_untouched() -> bool:
+    """Whether nobody has an account on this installation yet. 1 query."""
+    return not Account.objects.exists()
 
 
 def seats_of(actor: Actor) -> list[Seat]:
     """Return the actor's seats with their organisations, by name. 1 query."""
-    seats = Seat.objects.of_account(actor.account).select_related("organization")
+    seats = Seat.objects.of_account(actor.account).select_related("organization", "kept_by")
     if actor.bound_to is not None:
         seats = seats.filter(organization=actor.bound_to)
-    return list(seats.order_by("organization__name", "pk"))
+    return [under_keeper(seat) for seat in seats.order_by("organization__name", "pk")]
 
 
 def last_used(seats: Sequence[Seat]) -> Seat:

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from rung.server.store.models.orgs import KEY_LENGTH, Organization, Role, Scoped
+from rung.server.store.scope import ScopedManager
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -69,7 +70,7 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     #: First characters of the secret, to recognise it by in a list.
     beginning = models.CharField(max_length=12)
-    #: Any of `read` and `write`; a token never may more than its account.
+    #: Any of `read`, `propose`, `write` and `manage`; a token never may more than its account.
     scopes = models.JSONField(default=list)
     created = models.DateTimeField(default=timezone.now)
     expires = models.DateTimeField(null=True, blank=True)
@@ -77,6 +78,19 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.beginning}…)"
+
+
+class InvitationManager(ScopedManager["Invitation"]):
+    """Invitations are found by their link, and by the address of whoever signs in, before a seat is known."""
+
+    def behind(self, digest: str) -> models.QuerySet[Invitation]:
+        """Return the invitation whose link has this digest, or none."""
+        return self.anywhere().filter(digest=digest)
+
+    def to(self, email: str) -> models.QuerySet[Invitation]:
+        """Return the invitations to an address that still stand, in every organisation."""
+        still = {"accepted": None, "revoked": None, "expires__gt": timezone.now()}
+        return self.anywhere().filter(email__iexact=email, **still)
 
 
 class Invitation(Scoped):
@@ -94,6 +108,8 @@ class Invitation(Scoped):
     expires = models.DateTimeField()
     accepted = models.DateTimeField(null=True)
     revoked = models.DateTimeField(null=True)
+
+    objects: ClassVar[InvitationManager] = InvitationManager()
 
     def __str__(self) -> str:
         return self.email

@@ -28,6 +28,10 @@ class Organization(models.Model):
     #: Grows by one with every write of its OKRs, inside the same transaction; whoever holds something
     #: computed from an older revision computes it again.
     revision = models.PositiveBigIntegerField(default=0)
+    #: Step of the set-up → `done` or `skipped`, as far as people said so; what is there speaks for itself.
+    set_up = models.JSONField(default=dict)
+    #: When its removal began: from then on, and only then, the database lets go of its audit. None else.
+    leaving = models.DateTimeField(null=True)
     created = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -173,8 +177,12 @@ class SeatManager(ScopedManager["Seat"]):
     """Seats may also be asked for by account: that is how it is found out which organisations one may see."""
 
     def of_account(self, account: AbstractBaseUser) -> models.QuerySet[Seat]:
-        """Return the seats that one account holds, in every organisation."""
-        return self.anywhere().filter(account_id=account.pk, ended=None)
+        """Return the seats that one account holds, in every organisation.
+
+        An agent's falls silent with its keeper's.
+        """
+        is_kept = Q(kept_by=None) | Q(kept_by__ended=None, kept_by__account__is_active=True)
+        return self.anywhere().filter(is_kept, account_id=account.pk, ended=None)
 
 
 class Seat(Scoped):
