@@ -25,6 +25,7 @@ from rung.core.model.objective import (
 )
 from rung.core.model.organization import Organization
 from rung.core.model.people import Eligibility, Person, Unit
+from rung.core.model.redaction import redacted, without_words_of
 from rung.core.model.waiver import Waiver
 
 __all__ = [
@@ -58,4 +59,6 @@ __all__ = [
     "Waiver",
     "name_of_rank",
     "rank_of_level",
+    "redacted",
+    "without_words_of",
 ]

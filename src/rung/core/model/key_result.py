@@ -128,3 +128,8 @@ class KeyResult:
             if check_in.confidence is not None:
                 return check_in.confidence
         return None
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its words were taken out for a reader; no file and no form takes an empty title."""
+        return not self.title

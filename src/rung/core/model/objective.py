@@ -112,3 +112,8 @@ class Objective:
     def on_ladder(self) -> bool:
         """Whether it still takes part in the cycle."""
         return self.state not in OFF_THE_LADDER
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its words were taken out for a reader; no file and no form takes an empty title."""
+        return not self.title

@@ -95,7 +95,8 @@ def _twice(carriers: tuple[Link, ...]) -> list[str]:
 
 def _sum(key_result: KeyResultNode, carriers: tuple[Link, ...], context: Context) -> Iterator[Fault]:
     wanted = _unit(key_result, context)
-    units = {link.key_result.id: _unit(link.key_result, context) for link in carriers if link.key_result}
+    ends = [link.key_result for link in carriers if link.key_result]
+    units = {end.id: _unit(end, context) for end in ends if not end.value.is_redacted}
     if other := {id_: unit for id_, unit in units.items() if unit != wanted}:
         found = [unit or "–" for unit in dict.fromkeys(other.values())]
         yield Fault("units", title=key_result.title, children=list(other), unit=wanted or "–", units=found)

@@ -49,18 +49,29 @@ from rung.core.model import Waiver
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for each waiver on an objective that covers nothing on it or on its key results."""
+    if _may_cover_unseen(objective):
+        return
     subjects = [objective.id, *(key_result.id for key_result in objective.key_results)]
     yield from _unused(objective.value.waivers, subjects, context)
 
 
 def check_key_result(key_result: KeyResultNode, context: Context) -> Iterator[Fault]:
     """Yield for each waiver written on the key result itself that covers nothing on it."""
-    yield from _unused(key_result.value.waivers, [key_result.id], context)
+    if not _may_cover_unseen(key_result.objective):
+        yield from _unused(key_result.value.waivers, [key_result.id], context)
 
 
 def check_unit(unit: UnitNode, context: Context) -> Iterator[Fault]:
     """Yield for each waiver on a unit that covers nothing on it."""
     yield from _unused(unit.waivers, [unit.id], context)
+
+
+def _may_cover_unseen(objective: ObjectiveNode) -> bool:
+    """Whether a waiver may be about something that this reader does not see, above it or below."""
+    if not objective.waivers and not any(each.value.waivers for each in objective.key_results):
+        return False
+    around = (*objective.climb(), *objective.children)
+    return any(each.value.is_redacted for each in around)
 
 
 def _unused(waivers: Iterable[Waiver], subjects: list[str], context: Context) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from rung.core import check
+from rung.core import check, model
 from rung.core.ladder import Ladder
 from rung.core.model import Objective
 from rung.core.wording import Readings
@@ -27,6 +27,10 @@ from rung.server.store.steady import steady_reads
 
 #: Ladders that one process keeps; the one that was not used for longest goes first.
 MOST_LADDERS: Final = 8
+#: Ladders kept for readers from whom something is hidden; one for each set of hidden objectives of a cycle.
+MOST_REDACTED: Final = 16
+#: Objectives redacted or followed one by one; more of them are checked together, as everything is.
+MOST_ONE_BY_ONE: Final = 100
 #: Objectives edited since a ladder was surveyed, before it is surveyed anew: 1.3 s at a million items, while
 #: every edit costs a copy of those before it, 0.1 ms at this many.
 MOST_EDITS: Final = 1_000
@@ -44,6 +48,10 @@ class Checked:
     today: date
     ladder: Ladder
     report: check.Report
+    #: Ids of the objectives that are on it without their words, for readers who may not see them.
+    hidden: frozenset[str] = frozenset()
+    #: For such a ladder, what it was made from.
+    source: model.Organization | None = None
 
 
 class _Bench:
@@ -66,18 +74,24 @@ class Ladders:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, Checked] = OrderedDict()
+        self._redacted: OrderedDict[tuple[int, frozenset[str]], Checked] = OrderedDict()
         self._benches: dict[int, _Bench] = {}
         #: Held for look-ups only, never while a ladder is made.
         self._lock = Lock()
         self._rules, _ = check.Selection().choose(load())
         self._known = check.names_of(load())
 
-    def of(self, organization: Organization, cycle: Cycle) -> Checked:
-        """Return the checked ladder of the organisation's revision.
+    def of(self, organization: Organization, cycle: Cycle, hidden: frozenset[str] = frozenset()) -> Checked:
+        """Return the checked ladder of the organisation's revision, as those see it from whom `hidden` is.
 
         No query while nobody writes; 10 after writes to objectives, at the cost of what is around
-        them, 11 when key results are new; 11 the first time and 12 when the cycle is read anew.
+        them, 11 when key results are new; 11 the first time and 12 when the cycle is read anew. What is
+        hidden adds no query: its words are taken out before anything is computed (ADR 0019).
         """
+        whole = self._whole(organization, cycle)
+        return self._without(organization, cycle, whole, hidden) if hidden else whole
+
+    def _whole(self, organization: Organization, cycle: Cycle) -> Checked:
         today = timezone.localdate()
         kept, bench = self._look_up(organization, cycle)
         if kept is not None and (kept.revision, kept.today) == (organization.revision, today):
@@ -88,6 +102,47 @@ class Ladders:
                 kept = self._renewed(kept, organization, cycle, today)
                 self._keep(kept, cycle)
         return kept
+
+    def _without(
+        self, organization: Organization, cycle: Cycle, whole: Checked, hidden: frozenset[str]
+    ) -> Checked:
+        """Return the ladder of those from whom something is hidden; they share it with one another."""
+        place = (cycle.pk, hidden)
+        with self._lock:
+            kept = self._redacted.get(place)
+            if kept is not None:
+                self._redacted.move_to_end(place)
+        if kept is not None and (kept.revision, kept.today) == (whole.revision, whole.today):
+            return kept
+        with self._benches[organization.pk].lock:
+            kept = self._redacted.get(place)
+            made = self._redact(organization, whole, hidden, kept)
+            with self._lock:
+                self._redacted[place] = made
+                self._redacted.move_to_end(place)
+                while len(self._redacted) > MOST_REDACTED:
+                    self._redacted.popitem(last=False)
+        return made
+
+    def _redact(
+        self, organization: Organization, whole: Checked, hidden: frozenset[str], kept: Checked | None
+    ) -> Checked:
+        """Make it from the one that was kept, else from the whole one, else anew: whatever is less work."""
+        source, start = whole.ladder.organization, whole
+        changed = [each for each in source.objectives if each.id in hidden]
+        if kept is not None and kept.source is not None and kept.today == whole.today:
+            since = _changed_since(kept.source, source)
+            if since is not None and len(since) < len(changed):
+                start, changed = kept, since
+        if len(changed) > MOST_ONE_BY_ONE:
+            ladder = Ladder(model.without_words_of(source, hidden))
+            report = check.run(self._rules, self._context(organization, ladder, whole.today))
+        else:
+            written = (model.redacted(each) if each.id in hidden else each for each in changed)
+            made = self._followed(organization, start, written)
+            ladder, report = made.ladder, made.report
+        report = _about_others(report, _ids_of(source.objectives, hidden))
+        return Checked(whole.revision, whole.today, ladder, report, hidden, source)
 
     def before(self, organization: Organization, cycle: Cycle) -> Ladder:
         """Return the ladder that a write starts from; inside `change` only, which grew the revision.
@@ -152,6 +207,28 @@ class Ladders:
     def _context(self, organization: Organization, ladder: Ladder, today: date) -> check.Context:
         readings = self._benches[organization.pk].readings
         return check.Context(ladder, readings, today, known=self._known)
+
+
+def _changed_since(before: model.Organization, after: model.Organization) -> list[Objective] | None:
+    """Return the objectives that are not what they were; None when anything else changed, or some went."""
+    old, new = before.objectives, after.objectives
+    if replace(before, objectives=()) != replace(after, objectives=()) or len(old) > len(new):
+        return None
+    if any(one is not other and one.id != other.id for one, other in zip(old, new, strict=False)):
+        return None
+    changed = [other for one, other in zip(old, new, strict=False) if one is not other and one != other]
+    return changed + list(new[len(old) :])
+
+
+def _ids_of(objectives: Iterable[Objective], hidden: frozenset[str]) -> frozenset[str]:
+    """Return the ids of what is hidden, key results included."""
+    found = (each for each in objectives if each.id in hidden)
+    return frozenset(id_ for each in found for id_ in (each.id, *(one.id for one in each.key_results)))
+
+
+def _about_others(report: check.Report, ids: frozenset[str]) -> check.Report:
+    """Return the findings about everything else."""
+    return check.Report({id_: found for id_, found in report.by_subject.items() if id_ not in ids})
 
 
 def _let_the_collector_pass() -> None:
