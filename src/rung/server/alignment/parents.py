@@ -32,7 +32,7 @@ class Offer:
 
 def picker_context(page: Page, child: ObjectiveNode, *, search: str, chosen: str) -> dict[str, Any]:
     """Gather what may be chosen above an objective; what is chosen stays in sight, whatever is searched."""
-    legal = _legal(child)
+    legal = legal_parents(child)
     held = [_offer(node, ()) for node in legal if chosen in _ids(node)]
     words = tuple(search.casefold().split())
     others = [_offer(node, words) for node in legal if chosen not in _ids(node) and _fits(node, words)]
@@ -68,7 +68,7 @@ PATTERNS = (
 )
 
 
-def _legal(child: ObjectiveNode) -> list[ObjectiveNode]:
+def legal_parents(child: ObjectiveNode) -> list[ObjectiveNode]:
     """List the legal parents: higher up, not below the child; nearest in level, then line, then meaning."""
     barred = _below(child) | {child.id}
     line = _line(child.ladder, child)

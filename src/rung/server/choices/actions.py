@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from rung.server.choices.answers import Answer, stamp_of
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.store.change import Journal, change
@@ -31,6 +32,7 @@ def choose(
     """
     yours = {key: None if answer is None else answer.kept() for key, answer in answers.items()}
     with change(actor=actor, organization=unit.organization, action="choose") as journal:
+        require_open(unit.cycle, What.LINKS)
         rows = Choice.objects.of(unit.organization).filter(cycle=unit.cycle, unit=unit.key)
         found = {row.objective: row for row in rows.filter(objective__in=yours)}
         theirs = {key: Answer.of(row) for key, row in found.items()}

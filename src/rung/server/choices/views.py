@@ -19,7 +19,7 @@ from rung.server.choices.forms import Sheet
 from rung.server.choices.queries import answers_of, cells_of, line_of, offered_to, tables_of
 from rung.server.errors import NotFoundError
 from rung.server.okrs.access import Ref, rights_of
-from rung.server.okrs.ladders import ladders
+from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import Page, open_page
 
 
@@ -28,7 +28,7 @@ from rung.server.shell.page import Page, open_page
 def matrix(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Show who contributes to what: the units of one level before the objectives above them."""
     page = open_page(request, organization, cycle, section="choices")
-    ladder = ladders().of(page.organization, page.cycle).ladder
+    ladder = seen_by(page.seat, page.cycle).ladder
     ranks = ladder.places.levels_in_use[1:]
     asked = request.GET.get("level", "")
     rank = int(asked) if asked.isdecimal() and int(asked) in ranks else next(iter(ranks), 0)
@@ -63,7 +63,7 @@ def choose(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
 
 
 def _context(page: Page, key: str, data: Any = None) -> dict[str, Any]:
-    ladder = ladders().of(page.organization, page.cycle).ladder
+    ladder = seen_by(page.seat, page.cycle).ladder
     node = ladder.unit(key)
     if node is None:
         raise NotFoundError("no such unit")
