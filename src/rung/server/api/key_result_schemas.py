@@ -25,6 +25,9 @@ class KeyResultChange(Body):
     )
     direction: Direction | None = None
     owner: Words | None = Field(None, max_length=200, description="id of a person; null for nobody")
+    unit: Words | None = Field(
+        None, max_length=200, description="id of the unit that carries it; null: the objective's holder"
+    )
 
 
 class KeyResultIn(KeyResultChange):

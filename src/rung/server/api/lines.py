@@ -68,7 +68,7 @@ class Lines:
             trace=kind_of(node),
             contributes_to=[link_out(link) for link in value.contributes_to],
             links_stamp=stamp_of(value.contributes_to),
-            stated=[name for name in stated.said if name not in {"title", "owner"}],
+            stated=[name for name in stated.said if name not in {"title", "owner", "unit"}],
             stamp=stated.stamp,
             version=version,
         )

@@ -13,7 +13,17 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import APIKeyCookie, HttpBearer
 
 from rung import __version__
-from rung.server.api import choices, exchange, key_results, okrs, organizations, tokens, writing
+from rung.server.api import (
+    choices,
+    exchange,
+    key_results,
+    kpis,
+    objectives,
+    okrs,
+    organizations,
+    tokens,
+    writing,
+)
 from rung.server.api.problems import MEDIA_TYPE, problem
 from rung.server.errors import NotFoundError, RungError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
@@ -72,8 +82,10 @@ def surface() -> NinjaAPI:
         organizations.router,
         tokens.router,
         choices.router,
+        kpis.router,
         writing.router,
         key_results.router,
+        objectives.router,
         okrs.router,
         exchange.router,
     ):

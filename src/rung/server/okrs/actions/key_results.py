@@ -44,7 +44,8 @@ def add_key_result(*, actor: Actor, objective: Objective, stated: Stated, moves:
         if objective.state in OFF_THE_LADDER:
             raise RefusedError(f"{objective.key} is not on the ladder: put it back first")
         if stated.owner != objective.owner:
-            _require_person(objective, stated.owner)
+            require_person(objective, stated.owner)
+        stated = carried_by(objective, stated)
         links = (model.Contribution(moves),) if moves else ()
         if moves:
             require_way_up(ladders().before(organization, objective.cycle), objective.key, moves)
@@ -78,7 +79,9 @@ def change_key_result(
         yours = replace(theirs, **changes).kept()
         _require_seen(seen, theirs, yours)
         if yours.owner != theirs.owner:
-            _require_person(key_result, yours.owner)
+            require_person(key_result, yours.owner)
+        if yours.unit != theirs.unit:
+            yours = carried_by(objective, yours)
         for name, value in yours.columns.items():
             setattr(key_result, name, value)
         key_result.version = key_result.organization.revision
@@ -124,10 +127,25 @@ def _require_seen(seen: str | None, theirs: Stated, yours: Stated | None) -> Non
     raise ConflictError("somebody else changed this key result in the meantime", detail=detail)
 
 
-def _require_person(item: Objective | KeyResult, owner: str) -> None:
+def require_person(item: Objective | KeyResult, owner: str) -> None:
+    """Refuse an owner whom the cycle does not have; nobody is no fault. 1 query."""
     people = Person.objects.of(item.organization).filter(cycle=item.cycle, key=owner)
     if owner and not people.exists():
         raise RefusedError(f"there is no person {owner} in this cycle", detail={"field": "owner"})
+
+
+def carried_by(objective: Objective, stated: Stated) -> Stated:
+    """Return what is stated with the unit that carries it, empty when the holder does. 1 query at most.
+
+    Raises:
+        RefusedError: there is no such unit in the cycle.
+    """
+    if stated.unit in {"", objective.holder}:
+        return replace(stated, unit="")
+    units = Unit.objects.of(objective.organization).filter(cycle=objective.cycle, key=stated.unit)
+    if not units.exists():
+        raise RefusedError(f"there is no unit {stated.unit} in this cycle", detail={"field": "unit"})
+    return stated
 
 
 def _value_of(row: KeyResult, objective: Objective) -> model.KeyResult:

@@ -29,6 +29,7 @@ class Changes(TypedDict, total=False):
     measure_unit: str
     direction: str
     owner: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class Stated:
     direction: str = ""
     #: Key of a person of the cycle, or empty.
     owner: str = ""
+    #: Key of the unit that carries it when that is not the objective's holder, or empty.
+    unit: str = ""
 
     @classmethod
     def of(cls, row: KeyResult) -> Stated:
@@ -63,6 +66,7 @@ class Stated:
             measure_unit=measure.unit or "",
             direction=measure.direction.value if measure.direction else "",
             owner=value.owner or "",
+            unit=value.unit or "",
         )
 
     def on(self, value: model.KeyResult) -> model.KeyResult:
@@ -75,7 +79,9 @@ class Stated:
             unit=self.measure_unit or None,
             direction=model.Direction(self.direction) if self.direction else None,
         )
-        return replace(value, title=self.title, owner=self.owner or None, measure=measure)
+        return replace(
+            value, title=self.title, owner=self.owner or None, unit=self.unit or None, measure=measure
+        )
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -93,6 +99,7 @@ class Stated:
             "measure_unit": self.measure_unit,
             "direction": self.direction,
             "owner": self.owner,
+            "unit": self.unit,
         }
 
     @property

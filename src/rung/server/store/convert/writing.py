@@ -38,7 +38,8 @@ def store_organization(
 def add_objective(value: model.Objective, organization: models.Organization, cycle: models.Cycle) -> None:
     """Write one more objective with all that hangs on it, as the last of its cycle. 11 queries."""
     objectives = models.Objective.objects.of(organization).filter(cycle=cycle)
-    _Writer(organization, cycle).objectives((value,), after=objectives.count())
+    last = objectives.aggregate(last=Max("position"))["last"]
+    _Writer(organization, cycle).objectives((value,), after=0 if last is None else last + 1)
 
 
 @transaction.atomic

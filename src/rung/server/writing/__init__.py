@@ -1,0 +1,1 @@
+"""Writing objectives: the editor, its drafts, their order, what is put away, the history and its undoing."""

@@ -1,0 +1,60 @@
+"""Who may write an objective that is not there yet, and who decides that a draft is ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rung.server.errors import NotFoundError, ReadOnlyError
+from rung.server.okrs.access import Ref, Rights, objective_to_write, rights_of
+from rung.server.orgs.access import Actor, cycle_in, seat_to_read
+from rung.server.store.models import Cycle, Objective, Organization, Person, Seat, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an objective is to be written: a cycle, for a unit or a person of it."""
+
+    seat: Seat
+    cycle: Cycle
+    #: Key of the unit or person that will hold it.
+    holder: str
+    rights: Rights
+
+    @property
+    def organization(self) -> Organization:
+        """The organisation the cycle belongs to."""
+        return self.cycle.organization
+
+    @property
+    def is_led(self) -> bool:
+        """Whether the seat writes for the holder, and not only drafts."""
+        return self.rights.may_write(self.holder)
+
+
+def place_to_draft(actor: Actor, ref: Ref) -> Place:
+    """Return where the actor may write a draft; the key of `ref` is that of a unit or person.
+
+    Members write drafts for their own unit and themselves, leads for theirs and all below, those who run the
+    cycle everywhere. 3 queries and those of rights.
+    """
+    seat = seat_to_read(actor, ref.organization)
+    cycle = cycle_in(seat.organization, ref.cycle)
+    if not actor.may_propose:
+        raise ReadOnlyError("this token may only read")
+    rights = rights_of(replace(actor, may_write=True), seat, cycle)
+    is_there = any(
+        table.objects.of(cycle.organization).filter(cycle=cycle, key=ref.key).exists()
+        for table in (Unit, Person)
+    )
+    if not is_there or not rights.may_draft(ref.key):
+        raise NotFoundError("no such unit or person")
+    return Place(seat, cycle, ref.key, rights)
+
+
+def objective_to_lead(actor: Actor, ref: Ref) -> Objective:
+    """Return an objective of a unit that the actor leads, or of any for those who run the cycle."""
+    row = objective_to_write(actor, ref)
+    seat = seat_to_read(actor, ref.organization)
+    if not rights_of(actor, seat, row.cycle).may_write(row.holder):
+        raise NotFoundError("no such objective")
+    return row
