@@ -33,6 +33,10 @@ class Columns:
         self._titles: Titles | None = None
         self.survey = survey
 
+    def may_repeat(self, title: str) -> bool:
+        """Whether several objectives may bear a normalised title; who has not yet been asked for it may."""
+        return self._titles is None or self._titles.count(title) > 1
+
     @property
     def objective_count(self) -> int:
         """Number of objectives, n."""

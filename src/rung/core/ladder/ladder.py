@@ -216,6 +216,10 @@ class Ladder:
             if value is not None and value.on_ladder and normalise(value.title) == wanted
         )
 
+    def may_repeat(self, title: str) -> bool:
+        """Whether several objectives may bear a normalised title. O(log n): nothing is made to find out."""
+        return title in self._edits.titled or self._base.may_repeat(title)
+
     # Edits
 
     def with_objective(self, objective: Objective) -> Ladder:

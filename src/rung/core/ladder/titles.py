@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+#: Where in a sorted array those of one value begin and end.
+_SIDES: Final = ("left", "right")
 
 
 class Titles:
@@ -32,10 +35,14 @@ class Titles:
 
     def numbers(self, title: str) -> list[int]:
         """Return the numbers of all objectives with a normalised title, and possibly of some without it."""
-        first = np.searchsorted(self._sorted, hash(title), "left")
-        last = np.searchsorted(self._sorted, hash(title), "right")
+        first, last = (int(self._sorted.searchsorted(hash(title), side)) for side in _SIDES)
         numbers: list[int] = self._order[first:last].tolist()
         return numbers
+
+    def count(self, title: str) -> int:
+        """Return how many objectives bear a normalised title, at most. O(log n)."""
+        first, last = (int(self._sorted.searchsorted(hash(title), side)) for side in _SIDES)
+        return last - first
 
     @cached_property
     def _order(self) -> NDArray[np.int64]:

@@ -54,7 +54,7 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     """Yield for the nearest objective above that it repeats."""
     title, least = normalise(objective.title), context.setting(RULE, "likeness")
     declared, parents = _declared(objective), objective.parents
-    for above in objective.climb(HIGHEST):
+    for above in objective.climb(HIGHEST) if context.ladder.may_repeat(title) else parents:
         theirs = normalise(above.title)
         same = theirs == title != ""
         alike = None if same or above not in parents else context.compared(_near, objective, above, least)
