@@ -99,6 +99,7 @@ def _rows(
 ) -> tuple[Any, dict[str, Any]]:
     """Return a table and those of its rows that an edit was about, by what the audit calls them. 1 query."""
     if kind == "organization":
+        organization.refresh_from_db(fields=["levels"])
         return Organization, {organization.slug: organization}
     if kind == "cycle":
         return Cycle, {row.slug: row for row in Cycle.objects.of(organization).filter(slug__in=subjects)}
