@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -22,6 +23,11 @@ class Term:
     meaning: SafeString
     #: Meaning and synonyms as plain text in lower case, for the search.
     text: str
+    #: What else it is called.
+    synonyms: tuple[str, ...] = ()
+
+
+_SYNONYMS: Final = re.compile(r"^\*Synonyms:\* ([^\\\n]+(?:\n[^*\\\n]+)*)", re.MULTILINE)
 
 
 @cache
@@ -39,4 +45,6 @@ def find(query: str) -> tuple[Term, ...]:
 
 
 def _term(name: str, text: str) -> Term:
-    return Term(name, slugify(name), to_html(text), f"{name} {text}".casefold())
+    said = _SYNONYMS.search(text)
+    synonyms = tuple(" ".join(each.split()).strip(" .") for each in said[1].split(",")) if said else ()
+    return Term(name, slugify(name), to_html(text), f"{name} {text}".casefold(), synonyms)

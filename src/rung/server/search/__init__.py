@@ -1,0 +1,1 @@
+"""Search: people, units, OKRs, words and pages by a few letters; the command palette asks the same."""
