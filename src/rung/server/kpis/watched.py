@@ -65,17 +65,17 @@ class Watched:
 def from_objective(node: ObjectiveNode, figures: Figures) -> tuple[Watched, ...]:
     """Propose what to watch when an objective leaves the cycle: its key results, or else itself."""
     owner = node.value.owner or ""
-    proposed = [from_key_result(each, figures.measure(each)) for each in node.key_results]
+    proposed = [from_key_result(each, figures.measure(each), figures.metric(each)) for each in node.key_results]
     return tuple(proposed) or (Watched(node.title, owner),)
 
 
-def from_key_result(node: KeyResultNode, measure: Measure) -> Watched:
+def from_key_result(node: KeyResultNode, measure: Measure, metric: str) -> Watched:
     """Propose what to watch when a key result leaves the cycle: its metric, from where it stands."""
     value, owner = node.value.value, node.value.owner or node.objective.value.owner or ""
     kept_at = measure.target if _is_held(measure) else None
     is_ceiling = measure.kind is MeasureKind.STAY_BELOW or measure.direction is Direction.DOWN
     return Watched(
-        name=measure.metric or node.title,
+        name=metric or node.title,
         owner=owner,
         measure_unit=measure.unit or "",
         current=measure.baseline if value is None else value,

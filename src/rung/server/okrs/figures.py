@@ -47,6 +47,11 @@ class Figures:
         """Return what people stated about the number, filled up from the title."""
         return self._roll_ups.measure(node)
 
+    def metric(self, node: KeyResultNode) -> str:
+        """Return what is measured, as people stated it or as the title says it; empty where neither does."""
+        reading = self._roll_ups.reading(node)
+        return node.value.measure.metric or (reading.metric if reading else None) or ""
+
     def reach(self, node: KeyResultNode) -> Range:
         """Return from where to where a key result goes, in its own unit."""
         reading = self._roll_ups.reading(node)
