@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
+
+from rung.core.ladder import KeyResultNode, ObjectiveNode
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -38,6 +40,23 @@ def as_day(day: date | None) -> str:
     return "–" if day is None else formats.date_format(day, "DATE_FORMAT")
 
 
+def as_moment(when: datetime | None) -> str:
+    """Write a moment in the reader's language, to the minute; None is an en dash."""
+    return "–" if when is None else formats.date_format(timezone.localtime(when), "SHORT_DATETIME_FORMAT")
+
+
+def as_title(node: ObjectiveNode | KeyResultNode) -> str:
+    """Return an item's wording, or what stands in its place for a reader who may not see it."""
+    if not node.value.is_redacted:
+        return node.title
+    if isinstance(node, KeyResultNode):
+        return translation.gettext("Private key result")
+    holder = node.person or node.unit
+    if holder is None:
+        return translation.gettext("Private objective")
+    return translation.gettext("Private objective of %(holder)s") % {"holder": holder.name}
+
+
 def environment(**options: Any) -> Environment:
     """Build the environment that the template setting names; an undefined name is an error, never blank."""
     options.setdefault("undefined", StrictUndefined)
@@ -46,7 +65,7 @@ def environment(**options: Any) -> Environment:
         extensions=extensions, trim_blocks=True, lstrip_blocks=True, **options
     )
     built.globals.update(url=url, static=static, language=translation.get_language)
-    built.filters.update(number=as_number, percent=as_percent, day=as_day)
+    built.filters.update(number=as_number, percent=as_percent, day=as_day, moment=as_moment, titled=as_title)
     built.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Schema
 
+from rung.server.api.listing import Router
 from rung.server.api.place import actor, opened
 from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Body, Words
 from rung.server.choices.access import unit_to_choose_for, unit_to_read

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from rung.server.api.surface import surface
 
-#: The subjects, in the order in which somebody meets them.
-_SUBJECTS: Final = ("organizations", "okrs", "writing", "exchange", "tokens")
+#: The subjects, in the order in which somebody meets them; those that are not here come after, by name.
+_SUBJECTS: Final = ("organizations", "okrs", "writing", "choices", "kpis", "search", "exchange", "tokens")
 _REF: Final = "#/components/schemas/"
 _TYPES: Final = {
     "string": "text",
@@ -82,13 +82,18 @@ def description() -> Description:
     schema = surface().get_openapi_schema()
     shapes = schema["components"]["schemas"]
     found = list(_operations(schema["paths"], shapes))
-    groups = groupby(sorted(found, key=lambda one: _SUBJECTS.index(one[0])), key=lambda one: one[0])
+    found.sort(key=lambda one: (_order(one[0]), one[0]))
+    groups = groupby(found, key=lambda one: one[0])
     sent = {operation.body.name for _, operation in found if operation.body}
     return Description(
         version=schema["info"]["version"],
         groups=tuple((tag, tuple(operation for _, operation in group)) for tag, group in groups),
         shapes=tuple(_shape(name, shapes[name]) for name in sorted(shapes) if name not in sent),
     )
+
+
+def _order(subject: str) -> int:
+    return _SUBJECTS.index(subject) if subject in _SUBJECTS else len(_SUBJECTS)
 
 
 def _operations(paths: Mapping[str, Any], shapes: Mapping[str, Any]) -> Iterator[tuple[str, Operation]]:
@@ -107,7 +112,7 @@ def _operations(paths: Mapping[str, Any], shapes: Mapping[str, Any]) -> Iterator
                     says=says.strip(),
                     parameters=tuple(_parameter(one) for one in given.get("parameters", ())),
                     body=_body(given, shapes),
-                    answer=_answer(answers[200]),
+                    answer=_answer(answers[min(answers)]),
                     refusals=tuple(str(status) for status in sorted(answers) if status >= 400),  # noqa: PLR2004
                 ),
             )

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Final, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
 
 from rung.core.model import Objective
+from rung.server.api.listing import Router
 from rung.server.api.place import actor
 from rung.server.api.schemas import (
     READ_REFUSALS,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.http import HttpRequest
-from ninja import Router
 
 from rung.core.present.judged import key_result_as_data
 from rung.core.wording import likely_language, read_key_result
@@ -17,10 +16,11 @@ from rung.server.api.key_result_schemas import (
     ReadingOut,
     TextIn,
 )
+from rung.server.api.listing import Router
 from rung.server.api.place import actor
 from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Done, Words
 from rung.server.okrs import actions
-from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
+from rung.server.okrs.access import Ref, key_result_to_remove, key_result_to_write, objective_to_write
 
 router = Router(tags=["writing"])
 
@@ -69,7 +69,7 @@ def remove(request: HttpRequest, organization: str, cycle: str, key: str, seen: 
 
     `seen` is the stamp that was read; without it whatever is there is removed.
     """
-    row = key_result_to_write(actor(request), Ref(organization, cycle, key))
+    row = key_result_to_remove(actor(request), Ref(organization, cycle, key))
     return _done(actions.remove_key_result(actor=actor(request), key_result=row, seen=seen))
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Schema
 
+from rung.server.api.listing import Router
 from rung.server.api.place import actor, opened
 from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Body, Words
 from rung.server.kpis.access import holder_to_watch, kpi_to_write

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.http import HttpRequest
-from ninja import Router
 
+from rung.server.api.listing import Router
 from rung.server.api.objective_schemas import NewInitiative, NewKeyResult, ObjectiveChange, ObjectiveIn
 from rung.server.api.place import actor
 from rung.server.api.schemas import WRITE_REFUSALS, Done

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from django.http import HttpRequest
-from ninja import Field, Router
+from ninja import Field
 
 from rung.core.check import Finding, Severity
 from rung.core.ladder import trace as trace_of
 from rung.server.alignment.queries import outline_of
 from rung.server.api.lines import Lines, finding_out, objective_out
+from rung.server.api.listing import Router
 from rung.server.api.place import opened
 from rung.server.api.schemas import (
     READ_REFUSALS,
@@ -66,7 +67,7 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
     """Return everything about an objective. 4 queries."""
     place = opened(request, organization, cycle)
     node = place.checked.ladder.objective(key)
-    if node is None:
+    if node is None or node.value.is_redacted:
         raise NotFoundError("no such objective")
     lines = Lines(place.checked, outline_of(place.checked.ladder))
     return objective_out(lines, node, versions_of(place.cycle, key))
@@ -77,7 +78,7 @@ def trace(request: HttpRequest, organization: str, cycle: str, key: str) -> Trac
     """Return the ways up of an objective or key result, the primary one first. 2 queries."""
     checked = opened(request, organization, cycle).checked
     node = checked.ladder.key_result(key) or checked.ladder.objective(key)
-    if node is None:
+    if node is None or node.value.is_redacted:
         raise NotFoundError("no such objective or key result")
     found = trace_of(node)
     return TraceOut(

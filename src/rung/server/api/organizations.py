@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from ninja import Router
 
 from rung.core.model import name_of_rank
+from rung.server.api.listing import Router
 from rung.server.api.place import actor, opened
 from rung.server.api.schemas import (
     READ_REFUSALS,

@@ -14,6 +14,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from rung import __version__
 from rung.server.api import (
+    audit,
     choices,
     exchange,
     key_results,
@@ -21,9 +22,11 @@ from rung.server.api import (
     objectives,
     okrs,
     organizations,
+    search,
     tokens,
     writing,
 )
+from rung.server.api.listing import link_of
 from rung.server.api.problems import MEDIA_TYPE, problem
 from rung.server.errors import NotFoundError, RungError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
@@ -54,6 +57,13 @@ class Session(APIKeyCookie):
 
 class Described(NinjaAPI):
     """The API, whose description says in which shape a refusal comes."""
+
+    def create_response(self, request: HttpRequest, *given: Any, **more: Any) -> HttpResponse:
+        """Answer, and lead to the next page of a list."""
+        answer = super().create_response(request, *given, **more)
+        if link := link_of(request):
+            answer["Link"] = link
+        return answer
 
     def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
         """Describe every route; refusals are problem details."""
@@ -86,8 +96,10 @@ def surface() -> NinjaAPI:
         writing.router,
         key_results.router,
         objectives.router,
+        search.router,
         okrs.router,
         exchange.router,
+        audit.router,
     ):
         api.add_router("", router)
     _add_handlers(api)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path
 
+from rung.server.api.listing import Router
 from rung.server.api.place import actor
 from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, TokenIn, TokenMade, TokenOut
 from rung.server.orgs.access import organization_in_person, token_to_revoke

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest
-from ninja import Router
 
 from rung.core.model import Contribution
+from rung.server.api.listing import Router
 from rung.server.api.place import actor
 from rung.server.api.schemas import (
     WRITE_REFUSALS,

@@ -27,12 +27,13 @@ from rung.server.store.convert.reading import cycle_of
 from rung.server.store.models import Cycle, Organization, Seat
 
 #: Pages that belong to an organisation as a whole.
-OF_ORGANIZATION: Final = frozenset({"transfer-import"})
+OF_ORGANIZATION: Final = frozenset({"transfer-import", "audit-list", "hooks-list"})
 
 #: The pages behind "Settings", in order: section, address, and whether only those who run the cycles see it.
 SETTINGS: Final = (
     ("import", "transfer-import", _lazy("Import"), True),
     ("export", "transfer-export", _lazy("Export"), False),
+    ("audit", "audit-list", _lazy("Audit"), True),
 )
 
 

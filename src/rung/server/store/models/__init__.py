@@ -2,7 +2,7 @@
 
 from rung.server.store.models.accounts import Account, ApiToken, Invitation
 from rung.server.store.models.alignment import Contribution, LinkRole, Waiver
-from rung.server.store.models.audit import AuditEntry
+from rung.server.store.models.audit import AuditEntry, Leaving
 from rung.server.store.models.charts import Authority, Placement
 from rung.server.store.models.okrs import CheckIn, Initiative, KeyResult, Milestone, Objective, Restatement
 from rung.server.store.models.orgs import Cycle, CycleKind, CycleState, Organization, Person, Role, Seat, Unit
@@ -43,6 +43,7 @@ __all__ = [
     "Job",
     "KeyResult",
     "Kpi",
+    "Leaving",
     "Level",
     "Leverage",
     "LinkRole",

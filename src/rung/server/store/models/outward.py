@@ -23,6 +23,8 @@ class Webhook(Scoped):
     created = models.DateTimeField(default=timezone.now)
     #: When it was switched off, by a person or after too many failures; None while it works.
     paused = models.DateTimeField(null=True)
+    #: Deliveries given up since the last one that arrived.
+    failures = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         """The oldest first."""
@@ -45,6 +47,8 @@ class Delivery(Scoped):
     due = models.DateTimeField(null=True)
     #: HTTP status of the last answer; None when there was none.
     status = models.PositiveSmallIntegerField(null=True)
+    #: The beginning of the last answer.
+    answer = models.TextField(blank=True)
     #: Why the last attempt failed; empty when it arrived.
     problem = models.TextField(blank=True)
     arrived = models.DateTimeField(null=True)
@@ -59,22 +63,28 @@ class Delivery(Scoped):
         return f"{self.event} to {self.webhook_id}"
 
 
-class Answered(Scoped):
-    """A request that came with an idempotency key, and how it was answered."""
+class Answered(models.Model):
+    """A request that came with an idempotency key, and how it was answered; kept for a day.
+
+    It belongs to an account and to no organisation: the request that makes one has none yet.
+    """
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)
     #: SHA-256 of method, path and body in hexadecimal: the same key with another request is refused.
     request = models.CharField(max_length=64)
-    status = models.PositiveSmallIntegerField()
-    body = models.JSONField(null=True)
+    #: None while the first request is under way.
+    status = models.PositiveSmallIntegerField(null=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    #: The answer as it was sent; None for one with a secret in it, which is shown once and never kept.
+    body = models.TextField(null=True)  # noqa: DJ001 -- an empty answer is one
     created = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        """A key counts once for each account and organisation."""
+        """A key counts once for each account."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organization", "account", "key"], name="rung_answered_once"),
+            models.UniqueConstraint(fields=["account", "key"], name="rung_answered_once"),
         ]
 
     def __str__(self) -> str:
