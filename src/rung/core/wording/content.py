@@ -12,12 +12,25 @@ from rung.core.wording.normalise import normalise
 from rung.core.wording.vocabulary import LIGHT, LITTLE, PARTLY, THING, TRIES, WHOLE, Concept, Words
 
 _WORD: Final = re.compile(r"[^\W_\d](?:[^\W_]|[\u0300-\u036f])*")
-#: `[P1]`, `(Jo)`, `(Priya N.)`, `[draft]`: what hangs on a text and is no part of it.
+#: `[P1]`, `(Jo)`, `(Priya N.)`, `[draft]`, `(70 %)`, stars and pictures: what hangs on a text and is
+#: no part of it. Several may hang there, so this is looked for again from where the last one began.
+_NAME: Final = r"[A-ZÀ-Þ][\w.'’-]{0,20}"
 _TAIL: Final = re.compile(
-    r"^\s*[\[(][A-Z][\w.]{0,12}[\])]\s*:?|[\[(](?:[Pp]\d|[A-ZÀ-Þ][\w.'’-]{0,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20})?)[\])]\s*[*!.]*\s*$"
+    rf"[\[(](?:[Pp]\d|{_NAME}(?:,?\s{_NAME}){{0,2}})[\])]\s*$"
     r"|[\[(](?:owner|lead|resp\w{0,10}|pilote|verantw\w{0,12})\.?\s?:?[^)\]]{0,40}[\])]\s*$"
+    r"|\[[^\W\d](?:[^\W\d]|\s){0,16}\]\s*$"
+    r"|\(#?\d{1,6}\)\s*$"
+    r"|(?:[(\[]\s?\d{1,3}\s?%\s?[)\]]|(?<=[^\d%\s])\s?(?:=>|⇒)\s?\d{1,3}\s?%)\s*$"
     r"|\s@[\w.-]{1,40}\s*$"
+    r"|[^\w\s()\[\]%€$£]+\s*$"
 )
+#: `[P1]`, `(Jo):` before a text.
+_HEAD: Final = re.compile(r"\s*[\[(][A-Z][\w.]{0,12}[\])]\s*:?")
+#: What else a tail may begin with that ends in a letter.
+_HUNG: Final = re.compile(r"@|=>|⇒")
+#: Longest tail looked for, and how many.
+_HANGS: Final = 60
+_TAILS: Final = 4
 
 
 #: After the name of the team that wrote it.
@@ -25,6 +38,10 @@ _LABEL: Final = re.compile(r"\s?:\s")
 #: Light concepts before what is meant as a whole.
 _OURS: Final = frozenset({"whole", "every"})
 
+
+#: The light concept that tells a lead, and characters of one at most.
+_AIM: Final = "aim"
+LEAD: Final = 120
 
 _NONE: Final = frozenset[str]()
 #: Texts remembered, some 100 MB at most: those that a check of the largest organisation compares in full.
@@ -101,7 +118,7 @@ class _Reader:
         capitals = sum(one.capital for one in seen)
         self.headline = self.lexicon.noun == "capital" or 2 * capitals > len(seen) + 1
         roots = [self.words.root(one.word) for one in seen]
-        at = 0
+        at = self._lead(seen)
         while at < len(seen):
             length, concept = self._expression(roots, at)
             self.loose = self._is_loose(seen, at, at + length)
@@ -112,6 +129,16 @@ class _Reader:
                     self._add(part.concept, part.root, seen[at], seen[at].end)
             at += length
         return Content(tuple(self.terms), self.lights, tuple(self.hedges), self.whole, self.lexicon)
+
+    def _lead(self, seen: list[Seen]) -> int:
+        """How many words only say that a goal follows: `Our ambition, after a rough spring: …`."""
+        colon = self.text.find(": ", 0, LEAD)
+        if colon < 0:
+            return 0
+        before = sum(one.start < colon for one in seen)
+        known = (self.words.concept(one.word) for one in seen[:before])
+        leads = any(concept is not None and concept.name == _AIM for concept in known)
+        return before if leads and len(seen) - before > 1 else 0
 
     def _expression(self, roots: list[str], at: int) -> tuple[int, Concept | None]:
         for rest, concept, _ in self.words.phrases.get(roots[at], ()):
@@ -182,23 +209,26 @@ def content_of(text: str, lexicon: Lexicon) -> Content:
     return found
 
 
-def _within(text: str) -> tuple[int, int]:
+def within(text: str) -> tuple[int, int]:
     """Where the text itself begins and ends, without what hangs on it."""
-    start, end = 0, len(text)
-    if "(" not in text and "[" not in text and "@" not in text:
-        return start, end
-    for match in _TAIL.finditer(text):
-        if match.start() == 0:
-            start = match.end()
-        else:
-            end = match.start()
+    start, end = 0, len(text.rstrip())
+    head = _HEAD.match(text) if text[:1] in "[(" else None
+    if head is not None:
+        start = head.end()
+    for _ in range(_TAILS):
+        if not end or (text[end - 1].isalnum() and not _HUNG.search(text, max(0, end - _HANGS), end)):
+            break
+        tail = _TAIL.search(text, max(start, end - _HANGS), end)
+        if tail is None:
+            break
+        end = tail.start()
     return (start, end) if any(character.isalpha() for character in text[start:end]) else (0, len(text))
 
 
 def words_in(text: str) -> list[Seen]:
     """Cut a text into normalised words of two letters and more, without numbers and what hangs on it."""
     found = []
-    for match in _WORD.finditer(text, *_within(text)):
+    for match in _WORD.finditer(text, *within(text)):
         raw = match[0]
         if match.start() and text[match.start() - 1].isdigit():  # `30k`, `6h`: part of a number
             continue

@@ -115,6 +115,8 @@ class Lexicon:
     weighers: Mapping[str, Weigher] = field(default_factory=dict)
     #: Sign of a restatement → weights learnt for transposition and for drift.
     restating: Mapping[str, Sequence[float]] = field(default_factory=dict, repr=False)
+    #: Question about two texts → sign → its weight, as `relation` asks them.
+    relating: Mapping[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
     #: What words of several languages mean alike; None for lists that stand alone.
     vocabulary: Vocabulary | None = None
     #: The lists as look-ups, made once: a copy with other weights shares them.

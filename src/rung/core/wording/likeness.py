@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rung.core.wording.alignment import align, same_numbers
-from rung.core.wording.content import Content, Term, content_of
+from rung.core.wording.content import Content, Term, content_of, within
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
 from rung.core.wording.vocabulary import Hint
@@ -28,6 +28,10 @@ _BATCH: Final = 200_000
 
 #: Light concepts that turn a number.
 _TURNS: Final = frozenset({"up", "down"})
+#: `– Moira`, `- Education (Tomasz)` after a text: who said so.
+_SIGNED: Final = re.compile(r"\s[–—-]\s[A-ZÀ-Þ][\w.'’-]{0,20}(?:\s[(]?[A-ZÀ-Þ][\w.'’-]{0,20}[)]?)?\s*$")
+#: Characters of that at most.
+_SIGNATURE: Final = 60
 #: What may stand between two words that are shown as one stretch.
 _BETWEEN: Final = re.compile(r"[\W_]+")
 
@@ -96,6 +100,25 @@ def likeness_of_pairs(
             )
             part[:] = scores if place == 0 else np.maximum(part, scores)
     return found
+
+
+def verbatim(child: str, parent: str) -> bool:
+    """Whether two texts are equal but for case, punctuation and what hangs on one of them."""
+    if not child or not parent:
+        return False
+    mine, theirs = normalise(child), normalise(parent)
+    if mine == theirs:
+        return mine != ""
+    return theirs in _bare(child) or mine in _bare(parent)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """A text without what hangs on it, and also without the name of who said it."""
+    start, end = within(text)
+    core = text[start:end]
+    signed = _SIGNED.search(core, max(0, len(core) - _SIGNATURE))
+    found = (normalise(core),) if core != text else ()
+    return found if signed is None else (*found, normalise(core[: signed.start()]))
 
 
 def may_restate(child: Text, parent: Text, *, shared: float = SHARED) -> bool:

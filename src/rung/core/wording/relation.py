@@ -1,17 +1,32 @@
-"""How a child's text relates to the one above it: repeated, restated, translated, or about something else."""
+"""How a child's text relates to the one above it: repeated, restated, translated, or about something else.
+
+Two questions are weighed, one after the other (`ties` names their signs): does it say its parent again, and
+if it does not, is it about something else? Weights are learnt from labelled texts (`tools/train_relations.py`);
+without them the rules of `meaning` and `topics` answer.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import likeness
-from rung.core.wording.meaning import borrows, copied_key_results, softened, watered_down
-from rung.core.wording.topics import about, apart
+from rung.core.wording.likeness import joined, verbatim
+from rung.core.wording.meaning import copied_key_results, softened, watered_down
+from rung.core.wording.ties import Ties, signs_of_copy, signs_of_distance
+from rung.core.wording.topics import about
 
 Relation = Literal["verbatim", "near_copy", "translated", "unrelated"]
+
+#: The two questions, as their weights are named.
+COPY: Final = "copy"
+APART: Final = "apart"
+#: Signs named as reasons at most, and what one must weigh.
+REASONS: Final = 3
+TELLING: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,10 @@ class RelationReading:
     evidence: tuple[Evidence, ...] = ()
     #: Stretches of the parent's text.
     parent_evidence: tuple[Evidence, ...] = ()
+    #: The signs that weighed most for it.
+    reasons: tuple[str, ...] = ()
+    #: How probable it is, 0.5 to 1.
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +64,97 @@ class PairReading:
     parent_evidence: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The answer to one question: how probable a yes is, and what spoke for the answer."""
+
+    share: float
+    reasons: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.share > 0.5  # noqa: PLR2004 -- likelier than not
+
+    @property
+    def sure(self) -> float:
+        """How probable the answer is, whichever it is."""
+        return max(self.share, 1 - self.share)
+
+
 def read_relation(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
     """Compare one text with the one above it; never raises, whatever the texts."""
-    reading = _said_again(child, parent, lexicon)
-    if reading.relation != "translated":
-        return reading
-    if borrows(child, parent, lexicon) or apart([child], [parent], lexicon):
-        return _unrelated(child, parent, lexicon)
-    return reading
+    if verbatim(child, parent):
+        return _verbatim(child, parent)
+    ties = Ties(child, parent, lexicon)
+    weaker = softened(child, parent, lexicon).evidence
+    return _near(ties, Weighed(1.0, ("hedged",)), weaker) if weaker else _weighed(ties)
 
 
 def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
     """Compare an objective and its key results with those above it, whatever the pattern declared."""
     mine, theirs = child.objective, parent.objective
-    reading = _said_again(mine, theirs, lexicon)
-    weaker = () if reading.relation == "verbatim" else watered_down(mine, theirs, lexicon).evidence
-    if weaker:
-        reading = replace(reading, relation="near_copy", evidence=(*reading.evidence, *weaker))
-    elif reading.relation == "translated" and (
-        borrows(mine, theirs, lexicon)
-        or apart([mine, *child.key_results], [theirs, *parent.key_results], lexicon)
-    ):
-        reading = _unrelated(mine, theirs, lexicon)
+    weaker: tuple[Evidence, ...] = ()
+    if verbatim(mine, theirs):
+        reading = _verbatim(mine, theirs)
+    else:
+        ties = Ties(mine, theirs, lexicon, child.key_results, parent.key_results)
+        weaker = watered_down(mine, theirs, lexicon).evidence
+        reading = _near(ties, Weighed(1.0, ("hedged",)), weaker) if weaker else _weighed(ties)
     copies = copied_key_results(child.key_results, parent.key_results, lexicon)
     return PairReading(reading.relation, bool(weaker), copies, reading.evidence, reading.parent_evidence)
 
 
-def _said_again(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
-    """Repeated, restated or only softened; all else counts as translated."""
-    alike = likeness(child, parent, lexicon)
-    shared = tuple(Evidence("shared", *span) for span in alike.shared)
-    theirs = tuple(Evidence("shared", *span) for span in alike.parent_shared)
-    if alike.verbatim:
-        return RelationReading("verbatim", shared, theirs)
-    weaker = () if alike.near_copy else softened(child, parent, lexicon).evidence
-    relation: Relation = "near_copy" if alike.near_copy or weaker else "translated"
-    return RelationReading(relation, (*shared, *weaker), theirs)
+def weigh_copy(ties: Ties) -> Weighed:
+    """How probable it is that the child says its parent again."""
+    weights = ties.lexicon.relating.get(COPY)
+    if not ties.meet:
+        return Weighed(0.0)
+    return Weighed(float(ties.restates)) if weights is None else _share(signs_of_copy(ties), weights)
 
 
-def _unrelated(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
-    """Evidence are the words that name what each text is about."""
-    return RelationReading("unrelated", about(child, lexicon), about(parent, lexicon))
+def weigh_apart(ties: Ties) -> Weighed:
+    """How probable it is that the child is about something else, if it does not say its parent again."""
+    weights = ties.lexicon.relating.get(APART)
+    if weights is None:
+        return Weighed(float(ties.borrows or ties.apart))
+    return _share(signs_of_distance(ties), weights)
+
+
+def balance(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """What the signs add up to: above 0 a yes is likelier than not."""
+    return sum(value * weights[name] for name, value in signs.items() if name in weights)
+
+
+def _share(signs: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
+    spoke = {name: value * weights.get(name, 0.0) for name, value in signs.items() if name}
+    total = sum(spoke.values()) + weights.get("", 0.0)
+    way = 1 if total > 0 else -1
+    telling = sorted((-way * weight, name) for name, weight in spoke.items() if way * weight > TELLING)
+    return Weighed(1 / (1 + math.exp(-total)), tuple(name for _, name in telling[:REASONS]))
+
+
+def _verbatim(child: str, parent: str) -> RelationReading:
+    mine, theirs = Evidence("shared", 0, len(child)), Evidence("shared", 0, len(parent))
+    return RelationReading("verbatim", (mine,), (theirs,))
+
+
+def _near(ties: Ties, answer: Weighed, weaker: Sequence[Evidence] = ()) -> RelationReading:
+    mine, theirs = _shared(ties)
+    return RelationReading("near_copy", (*mine, *weaker), theirs, answer.reasons, answer.sure)
+
+
+def _weighed(ties: Ties) -> RelationReading:
+    copied = weigh_copy(ties)
+    if copied:
+        return _near(ties, copied)
+    other = weigh_apart(ties)
+    if other:
+        mine, theirs = about(ties.child, ties.lexicon), about(ties.parent, ties.lexicon)
+        return RelationReading("unrelated", mine, theirs, other.reasons, other.sure)
+    return RelationReading("translated", *_shared(ties), other.reasons, min(copied.sure, other.sure))
+
+
+def _shared(ties: Ties) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    both = ties.found.both
+    spans = joined(ties.child, [one for one, _ in both]), joined(ties.parent, [one for _, one in both])
+    mine, theirs = (tuple(Evidence("shared", *span) for span in found) for found in spans)
+    return mine, theirs

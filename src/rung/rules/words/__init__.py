@@ -26,10 +26,10 @@ PARTS: Final = ("verbs", "nouns", "cues", "numbers", "meaning", "contrast")
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
     """Read the shipped lists and weights once, keyed by language code."""
-    learnt, restating = weighers(), _json("restatement")
+    learnt, restating, relating = weighers(), _json("restatement"), _json("relation")
     return MappingProxyType(
         {
-            language: replace(lexicon, weighers=learnt, restating=restating)
+            language: replace(lexicon, weighers=learnt, restating=restating, relating=relating)
             for language, lexicon in plain_lexicons().items()
         }
     )
@@ -101,7 +101,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _json(name: str) -> dict[str, Any]:
-    """Read learnt weights; those of `restatement` are by `tools/train_restatements.py`."""
+    """Read learnt weights; others than `weights` are by `tools/train_restatements.py`, `_relations`."""
     read: dict[str, Any] = json.loads(
         resources.files(__package__).joinpath(f"{name}.json").read_text("utf-8")
     )

@@ -1,0 +1,256 @@
+"""What ties a child's text to the one above it, measured: the signs that are weighed in `relation`.
+
+Every sign has a name that says what was seen, and a value of 0 to about 1. Whether a child says its parent
+again and whether it is about something else are two questions with signs of their own: a text that shares
+nothing but its numbers is no copy, one that shares nothing but its sentence may be about anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rung.core.wording import tag
+from rung.core.wording.alignment import Alignment, Numbers, akin, align, same_numbers
+from rung.core.wording.content import Content, Term, content_of
+from rung.core.wording.lexicon import Lexicon
+from rung.core.wording.likeness import opposed, restates
+from rung.core.wording.meaning import borrows
+from rung.core.wording.normalise import normalise
+from rung.core.wording.quantities import find_quantities
+from rung.core.wording.quantities.quantity import MILLISECONDS
+from rung.core.wording.tokens import tokenise
+from rung.core.wording.topics import apart, topics_of
+
+#: Words of one text alone that say as much as any number of them, and words in common likewise.
+MANY: Final = 5
+FEW: Final = 3
+#: Tags of the words after which a part is named, and characters looked at before it.
+SCOPES: Final = tag.OF | tag.UNTIL | tag.LIMIT | tag.SERVE | tag.PART
+REACH: Final = 24
+#: Words in a row, in both texts, from which one borrows the sentence of the other.
+FRAME: Final = 3
+
+
+@dataclass(frozen=True)
+class Ties:
+    """A child's text beside its parent's, with what stands below each; each part is worked out when asked."""
+
+    child: str
+    parent: str
+    lexicon: Lexicon
+    #: The key results of each, where the texts are objectives that have some.
+    below_child: Sequence[str] = ()
+    below_parent: Sequence[str] = ()
+
+    @cached_property
+    def said(self) -> Content:
+        """The child by its words."""
+        return content_of(self.child, self.lexicon)
+
+    @cached_property
+    def above(self) -> Content:
+        """The parent by its words."""
+        return content_of(self.parent, self.lexicon)
+
+    @cached_property
+    def found(self) -> Alignment:
+        """The words of both, side by side."""
+        return align(self.said, self.above)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """How far the numbers agree."""
+        return same_numbers((self.child, self.lexicon), (self.parent, self.lexicon))
+
+    @property
+    def meet(self) -> bool:
+        """Whether they share a word or a number at all."""
+        return bool(self.found.both) or not self.digits[0].isdisjoint(self.digits[1])
+
+    @cached_property
+    def digits(self) -> tuple[frozenset[float], frozenset[float]]:
+        """The numbers of both as they stand, whatever they count."""
+        return _digits(self.child, self.lexicon), _digits(self.parent, self.lexicon)
+
+    @cached_property
+    def restates(self) -> bool:
+        """What the rules say: the same numbers, and next to nothing of the child's own."""
+        return restates((self.child, self.said), (self.parent, self.above))
+
+    @cached_property
+    def borrows(self) -> bool:
+        """What the rules say: the parent's sentence, for another subject."""
+        return borrows(self.child, self.parent, self.lexicon)
+
+    @cached_property
+    def apart(self) -> bool:
+        """What the rules say: fields of work of which none moves another."""
+        mine, theirs = (self.child, *self.below_child), (self.parent, *self.below_parent)
+        return apart(mine, theirs, self.lexicon)
+
+    @cached_property
+    def values(self) -> tuple[frozenset[float], frozenset[float]]:
+        """Every quantity of the child and of the parent; lengths of time in milliseconds."""
+        return _values(self.child, self.lexicon), _values(self.parent, self.lexicon)
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """Every word of the child and of the parent as it stands."""
+        return normalise(self.child).split(), normalise(self.parent).split()
+
+    @cached_property
+    def fields(self) -> tuple[int, int]:
+        """Bits of the fields of work that the child's texts touch, and the parent's."""
+        return (
+            topics_of((self.child, *self.below_child), self.lexicon),
+            topics_of((self.parent, *self.below_parent), self.lexicon),
+        )
+
+
+def signs_of_copy(ties: Ties) -> dict[str, float]:
+    """What tells a text that says its parent again from one that says something of its own."""
+    found, both = ties.found, len(ties.found.both)
+    own, dropped = len(found.own), len(found.dropped)
+    mine, theirs = both / max(both + own, 1), both / max(both + dropped, 1)
+    numbers = ties.numbers
+    agree = numbers in ("target", "both")
+    values, others = ties.values
+    same = values & others
+    said = len(same) / max(len(values | others), 1)
+    mine_, theirs_ = ties.fields
+    tied = mine_ & theirs_ != 0
+    swapped = min(sum(term.known for term in found.own), sum(term.known for term in found.dropped), 1)
+    scope = float(_scoped(ties))
+    words, their_words = ties.words
+    once, above = set(words), set(their_words)
+    return {
+        "": 1.0,
+        "alike": found.likeness() / 100,
+        "alike but for what is added": found.likeness(sure=True) / 100,
+        "of the child": mine,
+        "of the parent": theirs,
+        "of both": min(mine, theirs) ** 2,
+        "in common": min(both, MANY) / MANY,
+        "own words": min(own, MANY) / MANY,
+        "words left out": min(dropped, MANY) / MANY,
+        "own words that are known": min(sum(term.known for term in found.own), MANY) / MANY,
+        "a name of its own": float(any(term.name and not term.known for term in found.own)),
+        f"numbers: {numbers}": 1.0,
+        "same numbers, words in common": agree * theirs,
+        "other numbers, words in common": (numbers == "other") * theirs,
+        "no numbers, words in common": (numbers == "none") * theirs,
+        "the other way": float(opposed(ties.said, ties.above)),
+        "hedged": float(len(ties.said.hedges) > len(ties.above.hedges)),
+        "word for word, of the child": len(once & above) / max(len(once), 1),
+        "word for word, of the parent": len(once & above) / max(len(above), 1),
+        "lengths": min(len(words), len(their_words)) / max(len(words), len(their_words), 1),
+        "every number the same": float(values == others != frozenset()),
+        "several numbers the same": float(len(same) > 1),
+        "numbers in common": said,
+        "numbers in common, words in common": said * min(mine, theirs),
+        "numbers in common, nothing else": said * (both == 0),
+        "numbers in common, same field": said * tied,
+        "no field in common": float(mine_ != 0 != theirs_ and not tied),
+        "same field": float(tied),
+        "another thing in its place": float(swapped > 0),
+        "another thing in its place, same numbers": swapped * said,
+        "a scope of its own": scope,
+        "a scope of its own, same numbers": scope * said,
+        "the rules say so": float(ties.restates),
+        "one in place of one": float(own == 1 == dropped),
+        "only more": float(own > 0 == dropped),
+        "nothing more": float(own == 0 < both),
+        "same start": float(_same(ties.said.terms[:1], found.both, 0)),
+        "start of the parent": float(_same(ties.above.terms[:1], found.both, 1)),
+    }
+
+
+def _scoped(ties: Ties) -> bool:
+    """Whether what the child adds narrows it: `… of enterprise customers`, `… auf Station 3`."""
+    added = [term for term in ties.found.own if not term.loose]
+    if len(added) <= len(ties.found.dropped):
+        return False
+    words, text = ties.lexicon.words, ties.child
+    before = (text[max(0, term.start - REACH) : term.start].split()[-2:] for term in added)
+    return any(words[word].tags & SCOPES for near in before for word in near)
+
+
+def _same(first: Sequence[Term], both: Iterable[tuple[Term, Term]], side: int) -> bool:
+    return any(pair[side] in first for pair in both)
+
+
+def signs_of_distance(ties: Ties) -> dict[str, float]:
+    """What tells a text about something else from one that contributes in its own terms."""
+    found, both = ties.found, len(ties.found.both)
+    mine = both / max(both + len(found.own), 1)
+    theirs = both / max(both + len(found.dropped), 1)
+    said, above = _keys(ties, (ties.child, *ties.below_child)), _keys(ties, (ties.parent, *ties.below_parent))
+    shared = said.keys() & above.keys()
+    words, others = ties.words
+    common = set(words) & set(others)
+    digits = ties.digits[0] & ties.digits[1]
+    borrowed = ties.borrows
+    return {
+        "": 1.0,
+        "in common": min(both, FEW) / FEW,
+        "nothing in common": float(not both),
+        "nothing in common, below neither": float(not shared),
+        "of the child": mine,
+        "of the parent": theirs,
+        "related words": float(any(not term.kin.isdisjoint(above) for term in said.values())),
+        "like words": float(any(akin(one, other) for one in found.own for other in ties.above.terms)),
+        "same digits": float(bool(digits)),
+        "same digits, nothing in common": float(bool(digits) and not shared),
+        "sentence borrowed": float(borrowed),
+        "sentence borrowed, same digits": float(borrowed and bool(digits)),
+        "word for word": len(common) / max(min(len(set(words)), len(set(others))), 1),
+        "same start": float(_same(ties.said.terms[:1], found.both, 0)),
+        "start of the parent": float(_same(ties.above.terms[:1], found.both, 1)),
+        **_field_signs(ties, nothing=not shared),
+    }
+
+
+def _field_signs(ties: Ties, *, nothing: bool) -> dict[str, float]:
+    """What the fields of work tell; those said of nearly anything count where there are no others."""
+    vocabulary = ties.lexicon.vocabulary
+    if vocabulary is None:
+        return {}
+    all_mine, all_theirs = ties.fields
+    mine, theirs = all_mine & ~vocabulary.broad or all_mine, all_theirs & ~vocabulary.broad or all_theirs
+    near = vocabulary.reach(theirs)
+    aside = mine & vocabulary.aside
+    known = mine != 0 != theirs
+    return {
+        "field of the child unknown": float(not mine),
+        "field of the parent unknown": float(not theirs),
+        "same field": float(mine & theirs != 0),
+        "same wide field": float(all_mine & all_theirs != 0),
+        "moves the parent's field": float(mine & near != 0),
+        "fields that move the parent's": (mine & near).bit_count() / max(mine.bit_count(), 1),
+        "no field moves the parent's": float(known and not all_mine & vocabulary.reach(all_theirs)),
+        "no field moves the parent's, nothing in common": float(known and not mine & near and nothing),
+        "housekeeping": float(aside != 0),
+        "only housekeeping": float(mine != 0 == mine & ~vocabulary.aside),
+        "housekeeping, nothing like it above": float(aside & ~near != 0),
+        "housekeeping, parent unknown": float(aside != 0 == theirs),
+    }
+
+
+def _keys(ties: Ties, texts: Iterable[str]) -> Mapping[str, Term]:
+    return {term.key: term for text in texts for term in content_of(text, ties.lexicon).terms}
+
+
+def _digits(text: str, lexicon: Lexicon) -> frozenset[float]:
+    return frozenset(token.word.value for token in tokenise(text, lexicon) if token.word.tags & tag.NUMBER)
+
+
+def _values(text: str, lexicon: Lexicon) -> frozenset[float]:
+    tokens = tokenise(text, lexicon)
+    return frozenset(
+        round(one.value * MILLISECONDS.get(one.unit or "", 1.0), 4)
+        for one in find_quantities(tokens, text)
+        if one.value is not None
+    )
