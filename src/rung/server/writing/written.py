@@ -73,6 +73,12 @@ class Written:
             pillars=pillars,
         )
 
+    @classmethod
+    def of(cls, columns: Mapping[str, Any]) -> Written:
+        """Return it from its columns."""
+        authors = tuple((person, side) for person, side in columns["authors"])
+        return cls(**{**columns, "authors": authors, "pillars": tuple(columns["pillars"])})
+
     def on(self, value: model.Objective) -> model.Objective:
         """Return an objective of which this is stated instead; what nobody is asked about stays."""
         pattern = model.Pattern(self.pattern)

@@ -11,10 +11,11 @@ from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.held import held_of
 from rung.server.okrs.actions.linking import require_way_up
+from rung.server.okrs.actions.signing import agent_name
 from rung.server.okrs.actions.stated import Changes, Stated
 from rung.server.okrs.ladders import ladders
 from rung.server.orgs.access import Actor
-from rung.server.store.change import change, reread
+from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import add_key_result as store_key_result
 from rung.server.store.convert import link_columns, objectives_of
 from rung.server.store.models import (
@@ -49,10 +50,25 @@ def add_key_result(*, actor: Actor, objective: Objective, stated: Stated, moves:
         links = (model.Contribution(moves),) if moves else ()
         if moves:
             require_way_up(ladders().before(organization, objective.cycle), objective.key, moves)
-        plain = model.KeyResult(id=_free_key(objective), title=stated.title, contributes_to=links)
-        row = store_key_result(stated.on(plain), objective)
-        said = stated.said | ({"link": link_columns(links[0])} if links else {})
-        journal.note("key_result", row.key, before={}, after=said, cycle=objective.cycle)
+        return write_new(journal, objective, stated, links=links, agent=agent_name(actor, organization))
+
+
+def write_new(
+    journal: Journal,
+    objective: Objective,
+    stated: Stated,
+    *,
+    links: tuple[model.Contribution, ...] = (),
+    agent: str = "",
+) -> KeyResult:
+    """Store one more key result under the next free id, with its record; in `change`, after its checks."""
+    plain = model.KeyResult(id=_free_key(objective), title=stated.title, contributes_to=links)
+    row = store_key_result(stated.on(plain), objective)
+    if agent:
+        row.agent = agent
+        row.save(update_fields=["agent"])
+    said = stated.said | ({"link": link_columns(links[0])} if links else {})
+    journal.note("key_result", row.key, before={}, after=said, cycle=objective.cycle)
     return row
 
 
@@ -82,14 +98,20 @@ def change_key_result(
             require_person(key_result, yours.owner)
         if yours.unit != theirs.unit:
             yours = carried_by(objective, yours)
-        for name, value in yours.columns.items():
-            setattr(key_result, name, value)
-        key_result.version = key_result.organization.revision
-        key_result.save(update_fields=[*yours.columns, "version"])
-        journal.note(
-            "key_result", key_result.key, before=theirs.columns, after=yours.columns, cycle=key_result.cycle
-        )
+        write_over(journal, key_result, yours)
     return key_result
+
+
+def write_over(journal: Journal, key_result: KeyResult, yours: Stated) -> None:
+    """Store what is stated now, with its record; inside `change`, after its checks."""
+    theirs = Stated.of(key_result)
+    for name, value in yours.columns.items():
+        setattr(key_result, name, value)
+    key_result.version = key_result.organization.revision
+    key_result.save(update_fields=[*yours.columns, "version"])
+    journal.note(
+        "key_result", key_result.key, before=theirs.columns, after=yours.columns, cycle=key_result.cycle
+    )
 
 
 def remove_key_result(*, actor: Actor, key_result: KeyResult, seen: str | None = None) -> KeyResult:
@@ -106,16 +128,22 @@ def remove_key_result(*, actor: Actor, key_result: KeyResult, seen: str | None =
         key_result = reread(key_result)
         stated = Stated.of(key_result)
         _require_seen(seen, stated, None)
-        held = held_of(_value_of(key_result, objective), objective.key)
-        Waiver.objects.of(organization).filter(
-            cycle=key_result.cycle, subject_kind="key_result", subject=key_result.key
-        ).delete()
-        KeyResult.objects.of(organization).filter(pk=key_result.pk).delete()
-        title, cycle = {"title": stated.title}, key_result.cycle
-        journal.note("key_result", key_result.key, before=title | held, after={}, cycle=cycle)
-        # The page of the objective tells its history, and no longer knows the key result.
-        journal.note("objective", objective.key, before={"key_result": stated.title}, after={}, cycle=cycle)
+        take_away(journal, key_result, objective)
     return key_result
+
+
+def take_away(journal: Journal, key_result: KeyResult, objective: Objective) -> None:
+    """Remove a key result, with the record that puts it back; in `change`, after its checks."""
+    organization, cycle = key_result.organization, key_result.cycle
+    held = held_of(_value_of(key_result, objective), objective.key)
+    own = {"cycle": cycle, "subject_kind": "key_result", "subject": key_result.key}
+    Waiver.objects.of(organization).filter(**own).delete()
+    KeyResult.objects.of(organization).filter(pk=key_result.pk).delete()
+    title = {"title": key_result.title}
+    journal.note("key_result", key_result.key, before=title | held, after={}, cycle=cycle)
+    # The page of the objective tells its history, and no longer knows the key result.
+    before = {"key_result": key_result.title}
+    journal.note("objective", objective.key, before=before, after={}, cycle=cycle)
 
 
 def _require_seen(seen: str | None, theirs: Stated, yours: Stated | None) -> None:

@@ -60,21 +60,30 @@ class KeyResultForm(OwnedForm):
     )
     direction = forms.ChoiceField(label=_("Direction"), choices=_DIRECTIONS, required=False)
     owner = forms.CharField(label=_("Owner"), required=False, max_length=200)
+    unit = forms.CharField(label=_("Carried by"), required=False, max_length=200)
     moves = forms.CharField(label=_("Moves"), required=False, max_length=200)
     #: Stamp of what the writer has read.
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, stated: Stated, names: Mapping[str, str]
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        stated: Stated,
+        names: Mapping[str, str],
+        units: Mapping[str, str] | None = None,
+        prefix: str | None = None,
     ) -> None:
-        """Begin with what is stated; `names` are those of the people by id."""
+        """Begin with what is stated; `names` and `units` are those of people and units by id."""
         super().__init__(
             data,
             initial={**stated.columns, "seen": stated.stamp},
             auto_id="entry-%s",
+            prefix=prefix,
             use_required_attribute=False,
         )
         self.names = names
+        self.units = units or {}
         #: After a clash: the fields in which the two texts differ.
         self.clash: tuple[Differing, ...] = ()
 
@@ -129,4 +138,5 @@ class KeyResultForm(OwnedForm):
         value = columns[name]
         if name == "direction":
             return dict(_DIRECTIONS)[value]
-        return self.names.get(value, value) if name == "owner" else value
+        known = {"owner": self.names, "unit": self.units}.get(name, {})
+        return known.get(value, value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rung.core import model
@@ -11,39 +10,21 @@ from rung.rules.dialogue.individual_not_eligible import is_eligible
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions import Stated
-from rung.server.okrs.actions.key_results import carried_by, require_person
+from rung.server.okrs.actions.key_results import carried_by
 from rung.server.okrs.actions.linking import require_way_up
 from rung.server.okrs.actions.reasons import reason_of
-from rung.server.okrs.actions.texts import kept_line, kept_text
 from rung.server.okrs.ladders import ladders
 from rung.server.orgs.access import Actor
 from rung.server.store.change import Journal, change
 from rung.server.store.convert import add_objective
 from rung.server.store.models import KeyResult, Objective, Person, Waiver
 from rung.server.writing.access import Place
+from rung.server.writing.actions.entering import Tried
 from rung.server.writing.actions.keys import free_key
 from rung.server.writing.actions.marking import mark_pillars, require_pillars
+from rung.server.writing.actions.naming import require_people
 from rung.server.writing.actions.noted import initiative_field, noted, noted_initiative, said
 from rung.server.writing.written import Written
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """An initiative: what somebody tries, and which number it should move."""
-
-    title: str
-    #: Key of the key result it should move, or its place among those that are written with it: `1`, `2` …
-    key_result: str = ""
-    owner: str = ""
-    #: Why it should move that number.
-    hypothesis: str = ""
-
-    def kept(self) -> Tried:
-        """Return it with its texts as they are kept. Raises: RefusedError when it says nothing."""
-        made = replace(self, title=kept_line(self.title), hypothesis=kept_text(self.hypothesis))
-        if not made.title:
-            raise RefusedError("an initiative cannot be empty: say what you try", detail={"field": "title"})
-        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,29 +120,17 @@ def _reasons(place: Place, reason: str) -> tuple[model.Waiver, ...]:
 
 def _require_legal(place: Place, value: model.Objective, written: Written) -> None:
     """Refuse what names nobody or nothing, and a parent that is not above."""
-    require_named(place, value)
+    owners = [
+        value.owner,
+        *(one.owner for one in value.key_results),
+        *(one.owner for one in value.initiatives),
+    ]
+    require_people(place.cycle, [owner for owner in owners if owner], field="owner")
+    require_people(place.cycle, [author.by for author in value.authors], field="authors")
     require_pillars(place.cycle, written.pillars, value.holder)
     if written.to:
         ladder = ladders().before(place.organization, place.cycle)
         require_way_up(ladder.with_objective(value), value.id, written.to)
-
-
-def require_named(place: Place, value: model.Objective) -> None:
-    """Refuse owners and authors whom the cycle does not have."""
-    home = Objective(organization=place.organization, cycle=place.cycle)
-    own = {value.owner, *(one.owner for one in value.key_results)}
-    own.update(one.owner for one in value.initiatives)
-    for owner in sorted(one for one in own if one):
-        require_person(home, owner)
-    _require_people(place, (author.by for author in value.authors))
-
-
-def _require_people(place: Place, keys: Iterable[str]) -> None:
-    wanted = set(keys)
-    people = Person.objects.of(place.organization).filter(cycle=place.cycle, key__in=wanted)
-    missing = wanted - set(people.values_list("key", flat=True))
-    if missing:
-        raise RefusedError(f"there is no person {min(missing)} in this cycle", detail={"field": "authors"})
 
 
 def _sign(actor: Actor, place: Place, row: Objective) -> None:
