@@ -21,7 +21,7 @@ from rung.server.store.models import Cycle
 MOST_OF_A_KIND: Final = 6
 MOST_ALONE: Final = 50
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,9 @@ def _found(item: Item, words: frozenset[str], score: float) -> Found:
 
 def marks(title: str, words: Iterable[str]) -> Pieces:
     """Mark the words of a title that count, which are given normalised."""
-    wanted = set(words)
-    return marked_words(title, [word for word in _WORD.findall(title) if normalise(word) in wanted])
+    wanted = frozenset(words)
+    counting = (word for word in _WORD.findall(title) if not wanted.isdisjoint(normalise(word).split()))
+    return marked_words(title, counting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from rung.server.shell.page import Page
 
 #: What a key result's or an initiative's answer is worth beside an objective's; pages stand before all.
 _WEIGHTS = {Kind.KEY_RESULT: 0.9, Kind.INITIATIVE: 0.8, Kind.TERM: 0.85, Kind.PAGE: 1.02}
+#: Words and pages are left out that answer so much worse than an OKR does: `stale` beside a `stage`.
+FAR = 0.6
 #: Places offered before anybody typed.
 MOST_OFFERED = 9
 
@@ -73,10 +75,15 @@ def results(page: Page, ladder: Ladder, query: str, *, only: Kind | None = None)
         Line(f"{page.at('help-home')}#{one.term.anchor}", one.title, one.also, score=one.score)
         for one in search_terms(query)
     ]
-    for kind, found in ((Kind.PAGE, pages), (Kind.TERM, words)):
+    best = max((_best(group) for group in groups), default=0.0)
+    for kind, named in ((Kind.PAGE, pages), (Kind.TERM, words)):
+        found = [line for line in named if answer.partly or line.score > FAR * best]
         if found and only in {None, kind}:
             groups.append(Group(kind, name_of(kind), tuple(found), len(found)))
-    return Results(tuple(sorted(groups, key=_best, reverse=True)), answer.partly)
+    partly = answer.partly
+    if partly and any(group.kind in {Kind.PAGE, Kind.TERM} for group in groups):  # these have all the words
+        groups, partly = [group for group in groups if group.kind in {Kind.PAGE, Kind.TERM}], False
+    return Results(tuple(sorted(groups, key=_best, reverse=True)), partly)
 
 
 def offered(page: Page, ladder: Ladder) -> Results:
