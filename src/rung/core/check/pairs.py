@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rung.core.check.signatures import alike, digits, equal
+from rung.core.check.signatures import alike, equal
 from rung.core.wording import SHARED_BESIDE_NUMBERS
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Pairs:
         """
         low, high = self._same_target
         facts = self._context.key_result_facts
-        start = digits(facts.baselines * facts.scales)
-        same = np.isnan(start[low]) | np.isnan(start[high]) | (start[low] == start[high])
+        mine, theirs = facts.starts[low], facts.starts[high]
+        same = np.isnan(mine) | np.isnan(theirs) | (mine == theirs)
         same |= facts.baselines[low] == facts.baselines[high]
         same &= alike(facts, (low, high), shared=SHARED_BESIDE_NUMBERS)
         same |= facts.wordings[low] == facts.wordings[high]
@@ -60,8 +60,9 @@ class Pairs:
     def repeats_ancestor(self) -> NDArray[np.bool_]:
         """(n,) whether an objective anywhere above has the same title. O(repeated titles × height)."""
         count = self._columns.objective_count
-        child, parent = self._columns.edges
-        first = np.searchsorted(child, np.arange(count + 1))
+        parent = self._columns.edges[1]
+        first = np.zeros(count + 1, np.int64)
+        np.cumsum(self._columns.parent_count, out=first[1:])
         titles = self._columns.titles(self._context.objective_facts.wordings)
         words = titles.hashes
         found = np.zeros(count, np.bool_)
@@ -85,8 +86,7 @@ class Pairs:
 
         Where the fields of either are not known nobody can say.
         """
-        fields = self._context.objective_facts.fields.copy()
-        np.bitwise_or.at(fields, self._columns.survey.home, self._context.key_result_facts.fields)
+        fields = self._context.objective_facts.fields | self._fields_of_key_results
         child, parent = self._columns.primary_edges
         vocabulary = self._context.readings.vocabulary
         found = np.zeros(self._columns.objective_count, np.bool_)
@@ -94,9 +94,19 @@ class Pairs:
             return found
         near = fields.copy()
         for number, movers in enumerate(vocabulary.movers):
-            near[fields >> np.uint64(number) & np.uint64(1) > 0] |= np.uint64(movers)
+            if movers:
+                near |= (fields >> np.uint64(number) & np.uint64(1)) * np.uint64(movers)
         mine, above = fields[child], fields[parent]
         found[child] = (mine > 0) & (above > 0) & (mine & near[parent] == 0)
+        return found
+
+    @cached_property
+    def _fields_of_key_results(self) -> NDArray[np.uint64]:
+        """(n,) bits of the fields that the titles of each objective's key results belong to."""
+        found = np.zeros(self._columns.objective_count, np.uint64)
+        first, count = self._key_results_of
+        some = count > 0
+        found[some] = np.bitwise_or.reduceat(self._context.key_result_facts.fields, first[some])
         return found
 
     @cached_property
@@ -123,8 +133,7 @@ class Pairs:
     @cached_property
     def _targets(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """(m,) each: the target as stated, and the digits of the one that the title says."""
-        facts = self._context.key_result_facts
-        return self._context.key_result_targets, digits(facts.targets * facts.scales)
+        return self._context.key_result_targets, self._context.key_result_facts.goals
 
     @cached_property
     def _key_results_of(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -44,13 +44,6 @@ def bits(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return found
 
 
-def digits(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Values without their thousands: `from 3.1 to 3.8 million` says the scale once for both."""
-    size = np.abs(values)
-    thousands = np.floor(np.log10(np.where(size > 0, size, 1.0)) / 3)
-    return np.round(values / 1000.0**thousands, 3)
-
-
 def equal(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether two values are the same, or both are none."""
     same: NDArray[np.bool_] = (one == other) | (np.isnan(one) & np.isnan(other))

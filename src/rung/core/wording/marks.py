@@ -182,11 +182,26 @@ class Readings:
 
 def _facts_of_key_result(text: str, lexicon: Lexicon) -> Fact:
     reading = read_key_result(text, lexicon)
-    target = math.nan if reading.target is None else reading.target
-    baseline = math.nan if reading.baseline is None else reading.baseline
-    hint = hint_of(text, lexicon)
-    marks, said = marks_of_key_result(reading), hash(normalise(text))
-    return Fact(marks, target, baseline, scale_of(reading), hint.fields, hint.signature, hint.firm, said)
+    hint, scale = hint_of(text, lexicon), scale_of(reading)
+    return Fact(
+        mark=marks_of_key_result(reading),
+        target=math.nan if reading.target is None else reading.target,
+        baseline=math.nan if reading.baseline is None else reading.baseline,
+        goal=_digits(reading.target, scale),
+        start=_digits(reading.baseline, scale),
+        fields=hint.fields,
+        words=hint.signature,
+        firm=hint.firm,
+        wording=hash(normalise(text)),
+    )
+
+
+def _digits(value: float | None, scale: float) -> float:
+    """Return a value as `digits_of` compares targets, NaN for none: with thousands said once or twice."""
+    if value is None or not math.isfinite(value * scale):
+        return math.nan
+    thousands = math.floor(math.log10(abs(value * scale)) / 3) if value else 0
+    return round(value * scale / 1000.0**thousands, 3)
 
 
 def marks_of_key_result(reading: KeyResultReading) -> int:
@@ -209,5 +224,6 @@ def _facts_of_objective(text: str, lexicon: Lexicon) -> Fact:
     marks |= reading.may_weaken << 6
     hint = hint_of(text, lexicon)
     marks |= hint.vague << 7
+    none = math.nan
     said = hash(normalise(text))
-    return Fact(marks, math.nan, math.nan, 1.0, hint.fields, hint.signature, hint.firm, said)
+    return Fact(marks, none, none, none, none, hint.fields, hint.signature, hint.firm, said)

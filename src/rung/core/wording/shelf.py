@@ -20,7 +20,8 @@ class Fact(NamedTuple):
     mark: int
     target: float
     baseline: float
-    scale: float
+    goal: float
+    start: float
     fields: int
     words: int
     firm: int
@@ -28,7 +29,7 @@ class Fact(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is remembered of many texts, one entry a text."""
+    """What is remembered of many texts, one entry a text; to be read only."""
 
     #: `KeyResultMark` or `ObjectiveMark` bits.
     marks: NDArray[np.uint16]
@@ -36,8 +37,9 @@ class Facts(NamedTuple):
     targets: NDArray[np.float64]
     #: The number it starts from; NaN for none.
     baselines: NDArray[np.float64]
-    #: What the numbers are multiplied by to compare them: lengths of time become milliseconds.
-    scales: NDArray[np.float64]
+    #: Target and start made comparable: lengths in milliseconds, and all without their thousands.
+    goals: NDArray[np.float64]
+    starts: NDArray[np.float64]
     #: Bits of the fields of work that the words belong to.
     fields: NDArray[np.uint64]
     #: Signatures of the words: texts that mean the same share nearly all bits, others a few by chance.
@@ -49,7 +51,7 @@ class Facts(NamedTuple):
 
 
 #: Kind of number in each column of `Facts`, as `array` names it.
-_KINDS: Final = "HdddQQQq"
+_KINDS: Final = "HddddQQQq"
 
 
 class Shelf:
@@ -69,12 +71,16 @@ class Shelf:
 
     def facts(self, texts: list[str], read: Callable[[str], Fact]) -> Facts:
         """Return the facts of each text, reading those that are new."""
-        import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
-
         last = self._last
         if last is None or texts != last.texts:
-            self._last = last = _Last.of(texts.copy(), self._places(texts, read))
-        return Facts(*(np.frombuffer(column, column.typecode)[last.places] for column in self._columns))
+            places = self._places(texts, read)
+            self._last = last = _Last(texts.copy(), places, _seats(places), self._at(places))
+        return last.facts
+
+    def _at(self, places: NDArray[np.int64]) -> Facts:
+        import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
+
+        return Facts(*(np.frombuffer(column, column.typecode)[places] for column in self._columns))
 
     def _places(self, texts: list[str], read: Callable[[str], Fact]) -> NDArray[np.int64]:
         """(t,) the place of each text, run by run."""
@@ -115,11 +121,12 @@ class _Last(NamedTuple):
     places: NDArray[np.int64]
     #: Which of the texts stands at each place; any number where none does.
     seats: NDArray[np.int64]
+    facts: Facts
 
-    @classmethod
-    def of(cls, texts: list[str], places: NDArray[np.int64]) -> _Last:
-        import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
 
-        seats = np.zeros(places.max(initial=-1) + 1, np.int64)
-        seats[places] = np.arange(places.size)
-        return cls(texts, places, seats)
+def _seats(places: NDArray[np.int64]) -> NDArray[np.int64]:
+    import numpy as np  # noqa: PLC0415 -- slow import, and reading one text needs none
+
+    seats = np.zeros(places.max(initial=-1) + 1, np.int64)
+    seats[places] = np.arange(places.size)
+    return seats
