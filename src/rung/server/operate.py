@@ -6,10 +6,12 @@ import os
 
 import django
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core import checks
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.crypto import salted_hmac
 
 from rung.server.supervise import supervise
 
@@ -46,11 +48,33 @@ def refusals() -> list[str]:
     return unsafe
 
 
+def set_up_key() -> str:
+    """Return the word that opens the first run (docs/adr/0017): made of the secret key, never stored.
+
+    Every process knows it without asking, and it opens nothing once there is an account.
+    """
+    return salted_hmac("rung.first-run", "the first account of this installation").hexdigest()[:40]
+
+
+def set_up_link(address: str) -> str | None:
+    """Return where the first account is made, for an installation at an address; None once there is one."""
+    if get_user_model().objects.exists():
+        return None
+    return f"{address.rstrip('/')}/start?key={set_up_key()}"
+
+
+def announce_set_up(address: str) -> None:
+    """Say on the terminal where the first account is made, as long as there is none."""
+    if link := set_up_link(address):
+        print(f"\n  Nobody has an account yet. Make the first one at\n\n    {link}\n", flush=True)  # noqa: T201 -- the operator reads it here
+
+
 def serve(host: str, port: int, workers: int) -> list[str]:
     """Serve until the process is told to stop; returns the reasons when it refuses to start."""
     set_up()
     if unsafe := refusals():
         return unsafe
+    announce_set_up(f"http://{host}:{port}")
     connection.close()
     supervise([("pages", f"{host}:{port}", str(workers)), ("jobs",)])
     return []

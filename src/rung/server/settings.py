@@ -205,6 +205,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rung.server.start.door.FirstRunMiddleware",
     "rung.server.errors.ErrorMiddleware",
 ]
 

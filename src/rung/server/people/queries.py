@@ -13,6 +13,7 @@ from rung.core.model import name_of_rank
 from rung.server.orgs.access import Actor, digest_of, under_keeper
 from rung.server.people.actions.persons import Described
 from rung.server.store.models import (
+    Account,
     ApiToken,
     Authority,
     Cycle,
@@ -190,6 +191,11 @@ def invitation_behind(secret: str) -> Invitation | None:
     """Return the invitation that a link leads to, whatever became of it. 1 query."""
     found = Invitation.objects.behind(digest_of(secret)).select_related("organization", "by")
     return found.first()
+
+
+def has_account(email: str) -> bool:
+    """Whether an address signs in here already. 1 query."""
+    return Account.objects.filter(email__iexact=email).exists()
 
 
 def is_invited(email: str) -> bool:

@@ -27,10 +27,17 @@ from rung.server.store.convert.reading import cycle_of
 from rung.server.store.models import Cycle, Organization, Seat
 
 #: Pages that belong to an organisation as a whole.
-OF_ORGANIZATION: Final = frozenset({"transfer-import", "audit-list", "hooks-list"})
+OF_ORGANIZATION: Final = frozenset(
+    {"people-list", "people-agents", "start-overview", "transfer-import", "audit-list", "hooks-list"}
+)
 
 #: The pages behind "Settings", in order: section, address, and whether only those who run the cycles see it.
 SETTINGS: Final = (
+    ("people", "people-list", _lazy("People"), False),
+    ("agents", "people-agents", _lazy("Agents"), False),
+    ("set-up", "start-overview", _lazy("Set-up"), True),
+    ("units", "chart-units", _lazy("Units"), False),
+    ("levels", "chart-levels", _lazy("Levels"), True),
     ("import", "transfer-import", _lazy("Import"), True),
     ("export", "transfer-export", _lazy("Export"), False),
     ("audit", "audit-list", _lazy("Audit"), True),

@@ -6,6 +6,7 @@ its audit row and the organisation's revision, and returns the row.
 
 from rung.server.people.actions.agents import Agent, add_agent, change_agent, end_agent, issue_agent_token
 from rung.server.people.actions.inviting import (
+    Invited,
     Newcomer,
     Offer,
     accept,
@@ -30,6 +31,7 @@ from rung.server.people.actions.seats import (
 __all__ = [
     "Agent",
     "Described",
+    "Invited",
     "Newcomer",
     "Offer",
     "accept",

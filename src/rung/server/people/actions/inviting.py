@@ -27,6 +27,10 @@ LASTS: Final = timedelta(days=14)
 LONGEST_NAME: Final = 200
 
 
+#: An invitation with the secret of its link.
+Invited = tuple[Invitation, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Whom a seat is offered to."""
@@ -38,7 +42,7 @@ class Offer:
     person: str = ""
 
 
-def invite(*, actor: Actor, organization: Organization, offer: Offer) -> tuple[Invitation, str]:
+def invite(*, actor: Actor, organization: Organization, offer: Offer) -> Invited:
     """Offer a seat; the secret of its link is returned once and never kept.
 
     Whoever is invited already gets a new offer, and the old link is void.
@@ -73,7 +77,7 @@ def invite(*, actor: Actor, organization: Organization, offer: Offer) -> tuple[I
     return row, secret
 
 
-def resend(*, actor: Actor, invitation: Invitation) -> tuple[Invitation, str]:
+def resend(*, actor: Actor, invitation: Invitation) -> Invited:
     """Draw a new link, which opens for another 14 days; the old one is void.
 
     Raises:
@@ -195,7 +199,8 @@ def is_for(account: Account, invitation: Invitation) -> bool:
     """Whether an account is whom the invitation was sent to. At most 1 query."""
     if account.email.casefold() == invitation.email.casefold():
         return True
-    return EmailAddress.objects.filter(user=account, email__iexact=invitation.email, verified=True).exists()
+    proved = EmailAddress.objects.filter(user=account, email__iexact=invitation.email, verified=True)
+    return bool(proved.exists())
 
 
 def _require_address(email: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.store.change import change, reread
-from rung.server.store.models import ApiToken, Authority, Organization, Role, Seat, Unit
+from rung.server.store.models import ApiToken, Authority, Organization, Person, Role, Seat, Unit
 
 
 def change_role(*, actor: Actor, seat: Seat, role: Role) -> Seat:
@@ -34,10 +34,12 @@ def link_person(*, actor: Actor, seat: Seat, person: str) -> Seat:
     """Say which person of the chart a seat is; empty for none.
 
     Raises:
-        RefusedError: another seat is that person.
+        RefusedError: there is no such person, or another seat is her.
     """
     with change(actor=actor, organization=seat.organization, action="link_person") as journal:
         seat = _held(seat)
+        if person and not Person.objects.of(seat.organization).filter(key=person).exists():
+            raise RefusedError(_("There is no such person."), detail={"field": "person"})
         require_free(seat.organization, person, but=seat)
         before = seat.person
         seat.person = person
@@ -117,7 +119,9 @@ def require_free(organization: Organization, person: str, *, but: Seat | None = 
     if not person:
         return
     seats = Seat.objects.of(organization).filter(person=person, ended=None, kept_by=None)
-    if seats.exclude(pk=but.pk if but else None).exists():
+    if but is not None and but.pk is not None:
+        seats = seats.exclude(pk=but.pk)
+    if seats.exists():
         raise RefusedError(_("Another seat is that person already."), detail={"field": "person"})
 
 

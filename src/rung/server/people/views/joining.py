@@ -1,0 +1,68 @@
+"""Taking up an invitation: the only page of an organisation that is open without a seat."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from rung.server.errors import RefusedError
+from rung.server.orgs.access import actor_of
+from rung.server.people.actions import accept, is_for, is_valid, join
+from rung.server.people.forms import JoinForm
+from rung.server.people.mail import came_by_mail
+from rung.server.people.queries import has_account, invitation_behind
+
+_BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Let whoever holds the link in: with a new account, or with the one she has."""
+    found = invitation_behind(secret)
+    if found is None:
+        raise Http404
+    if not is_valid(found):
+        return render(request, "people/over.html", {"invitation": found}, status=410)
+    if request.user.is_authenticated:
+        return _signed_in(request, found)
+    if has_account(found.email):
+        return render(request, "people/sign_in_first.html", {"invitation": found})
+    return _newcomer(request, found, secret)
+
+
+def _signed_in(request: HttpRequest, found: Any) -> HttpResponse:
+    """Take the seat with the account that is signed in, if it is the one that was invited."""
+    actor = actor_of(request)
+    context = {"invitation": found, "is_for": is_for(actor.account, found)}
+    if request.method == "POST" and context["is_for"]:
+        try:
+            accept(actor=actor, invitation=found)
+        except RefusedError as error:
+            return render(request, "people/accept.html", {**context, "problem": error.message}, status=422)
+        return _in(request, found)
+    return render(request, "people/accept.html", context)
+
+
+def _newcomer(request: HttpRequest, found: Any, secret: str) -> HttpResponse:
+    """Make an account with the seat."""
+    form = JoinForm(request.POST or None, initial={"name": found.name})
+    if form.is_bound and form.is_valid():
+        newcomer = form.newcomer(is_proved=came_by_mail(secret, request.GET.get("mail", "")))
+        account = form.does(lambda: join(invitation=found, newcomer=newcomer))
+        if account:
+            login(request, account, backend=_BACKEND)
+            return _in(request, found)
+    context = {"form": form, "invitation": found}
+    return render(request, "people/join.html", context, status=422 if form.errors else 200)
+
+
+def _in(request: HttpRequest, found: Any) -> HttpResponse:
+    said = _("Welcome to %(organization)s. This is its ladder.") % {"organization": found.organization.name}
+    messages.success(request, said)
+    return redirect("alignment-organization", organization=found.organization.slug)

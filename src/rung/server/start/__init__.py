@@ -1,0 +1,1 @@
+"""First run: from an empty installation to an organisation with units, people, a cycle and objectives."""

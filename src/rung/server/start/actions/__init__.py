@@ -1,0 +1,35 @@
+"""Everything that a first run does; keywords only, each in one transaction with its audit rows."""
+
+from rung.server.start.actions.filling import (
+    Dates,
+    add_below,
+    add_outline,
+    add_people,
+    arrange_cycle,
+    rename_levels,
+)
+from rung.server.start.actions.founding import (
+    LEVELS,
+    Founder,
+    Founding,
+    found_example,
+    found_installation,
+    found_organization,
+)
+from rung.server.start.actions.steps import settle
+
+__all__ = [
+    "LEVELS",
+    "Dates",
+    "Founder",
+    "Founding",
+    "add_below",
+    "add_outline",
+    "add_people",
+    "arrange_cycle",
+    "found_example",
+    "found_installation",
+    "found_organization",
+    "rename_levels",
+    "settle",
+]
