@@ -16,9 +16,13 @@ import pytest
 from django.test import Client
 
 from rung.files import load
+from rung.server.choices.queries import answers_of, offered_to
 from rung.server.demo.load import FOLDER, ensure_demo
 from rung.server.demo.sign_ins import PASSWORD, SIGN_INS
 from rung.server.demo.start import default_data
+from rung.server.kpis.queries import kpis_of
+from rung.server.kpis.watched import Watched
+from rung.server.okrs.ladders import ladders
 from rung.server.store.convert import snapshot_of
 from rung.server.store.models import Account, Cycle, Objective, Seat
 
@@ -44,6 +48,21 @@ def test_each_role_can_sign_in_and_is_somebody() -> None:
         assert account.check_password(PASSWORD)
         assert Seat.objects.of(organization).get(account=account).role == sign_in.role
         assert sign_in.person in people | {""}
+
+
+@pytest.mark.django_db
+def test_units_have_chosen_among_what_stands_above_them() -> None:
+    ladders.cache_clear()
+    organization = ensure_demo()
+    cycle = Cycle.objects.of(organization).get()
+    ladder = ladders().of(organization, cycle).ladder
+    answers = answers_of(cycle)
+    assert sum(answer.contributes for said in answers.values() for answer in said.values()) > 20
+    for unit, said in answers.items():
+        node = ladder.unit(unit)
+        assert node is not None
+        assert set(said) <= {parent.id for parent in offered_to(ladder, node)}, unit
+    assert {Watched.of(row).is_healthy for row in kpis_of(cycle)} == {True, False}
 
 
 def test_a_checkout_keeps_its_data_beside_it() -> None:
