@@ -34,7 +34,8 @@ WRITES: dict[str, tuple[str, str, Any]] = {
 def test_leads_and_those_who_run_the_cycle_write(
     cast: Cast, call: Call, method: str, path: str, body: Any
 ) -> None:
-    for actor in (None, cast.carla, cast.olaf, cast.sam):
+    others = (cast.olaf, cast.sam) if "T1.1" in path else (cast.carla, cast.olaf, cast.sam)
+    for actor in (None, *others):  # Carla answers for T1.1
         expected = 401 if actor is None else 404
         assert call(actor, method, f"{CYCLE}/{path}", body).status_code == expected
     assert not AuditEntry.objects.of(cast.northwind).exists()

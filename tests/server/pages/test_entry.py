@@ -31,10 +31,10 @@ def test_only_those_who_may_edit_are_offered_the_line(read_as: ReadAs) -> None:
         reader = read_as(name)
         page = reader.text("objective/T1")
         assert ("Add a key result" in page) is may
-        assert (f'href="{HOME}/key-result/T1.1"' in page) is may
-        expected = 200 if may else 404
-        assert reader.post("read-key-result/T1", title=CALLS).status_code == expected
-        assert reader.get("key-result/T1.1").status_code == expected
+        # Carla answers for this one key result.
+        assert (f'href="{HOME}/key-result/T1.1"' in page) is (may or name == "carla")
+        assert reader.post("read-key-result/T1", title=CALLS).status_code == (200 if may else 404)
+        assert reader.get("key-result/T1.1").status_code == (200 if may or name == "carla" else 404)
         assert reader.post("add-key-result/T1", title=CALLS).status_code == (302 if may else 404)
         assert reader.post("remove-key-result/T1.1", seen="old").status_code == (302 if may else 404)
     assert read_as("sam").get("key-result/T1.1").status_code == 404

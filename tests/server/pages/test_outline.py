@@ -1,18 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from tests.properties.strategies import organizations
 
 from rung.core import check, model
 from rung.core.ladder import Ladder, TraceKind, kind_of
-from rung.core.wording import Readings
-from rung.rules.words import lexicons
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.outline import Outline, Way
 from rung.server.alignment.wanted import Wanted, shown
-from rung.server.okrs.figures import Figures
-
-READINGS = Readings(lexicons())
+from rung.server.okrs.ladders import Checked
 
 
 def walked(outline: Outline) -> list[int]:
@@ -21,7 +19,7 @@ def walked(outline: Outline) -> list[int]:
 
 
 def lines(outline: Outline) -> Lines:
-    return Lines(outline, check.Report.of(()), Figures(outline.ladder, READINGS))
+    return Lines(outline, Checked(0, date(2026, 2, 2), outline.ladder, check.Report.of(())))
 
 
 @settings(max_examples=20)

@@ -14,9 +14,9 @@ from rung.server.alignment.lines import Lines
 from rung.server.alignment.outline import Outline
 from rung.server.alignment.queries import outline_of, subjects_with_findings
 from rung.server.alignment.wanted import Wanted, shown
-from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import holder_of
+from rung.server.sharing.sight import private_in
 from rung.server.shell.addresses import in_address
 from rung.server.shell.page import Page
 
@@ -45,9 +45,10 @@ class Waiting:
 
 
 def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str = "") -> dict[str, Any]:
-    """Gather the whole page; `under` is the id of the objective to show alone with what is below it."""
+    """Gather the whole page; `under` is the id of the objective to show alone with what is below. 1 query."""
     outline = outline_of(checked.ladder)
-    lines = _lines(checked, outline, wanted)
+    private = private_in(page.cycle)
+    lines = _lines(checked, outline, wanted, private)
     head = checked.ladder.objective(under)
     roots = outline.roots if head is None else [head.number]
     rows, left = lines.of(roots)
@@ -64,6 +65,7 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
         "left": left + lost_left,
         "under": head,
         "filter_query": wanted.query.replace("?", "&", 1),
+        "has_private": bool(private),
         "units": _listed(checked.ladder, Filter.LENS),
         "levels": _levels(checked.ladder),
         "owners": _listed(checked.ladder, Filter.OWNER),
@@ -71,11 +73,16 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
     }
 
 
-def lines_below(checked: Checked, wanted: Wanted, key: str, *, level: int) -> dict[str, Any]:
-    """Gather the lines under one objective; none when there is no such objective."""
+def lines_below(
+    checked: Checked, wanted: Wanted, key: str, *, level: int, private: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Gather the lines under one objective; none when there is no such objective. No query.
+
+    `private` are the ids of the objectives that are kept from most readers.
+    """
     outline = outline_of(checked.ladder)
     node = checked.ladder.objective(key)
-    lines = _lines(checked, outline, wanted)
+    lines = _lines(checked, outline, wanted, private)
     rows, left = ([], 0) if node is None else lines.below(node.number, level=level)
     return {
         "lines": rows,
@@ -108,14 +115,14 @@ def decisions(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _lines(checked: Checked, outline: Outline, wanted: Wanted) -> Lines:
+def _lines(checked: Checked, outline: Outline, wanted: Wanted, private: frozenset[str]) -> Lines:
     subjects = subjects_with_findings(checked.report) if wanted.findings else frozenset()
     return Lines(
         outline,
-        checked.report,
-        figures_of(checked.ladder),
-        shown=shown(outline, wanted, subjects),
+        checked,
+        shown=shown(outline, wanted, subjects, private),
         words=wanted.words,
+        private=private,
     )
 
 

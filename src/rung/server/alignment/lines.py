@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
-from rung.core.check import Finding, Report
+from rung.core.check import Finding
 from rung.core.ladder import UNPLACED, KeyResultNode
 from rung.core.model import KeyResult, Objective, Pattern, name_of_rank
 from rung.core.rollup import confidence_of
 from rung.server.alignment.outline import Outline, Way
 from rung.server.alignment.queries import open_findings
 from rung.server.alignment.wanted import Shown
-from rung.server.okrs.figures import Figures
+from rung.server.okrs.figures import figures_of
+from rung.server.okrs.ladders import Checked
 from rung.server.shell.marks import Pieces, marked, plain
 
 #: Lines of the first screen: as much as somebody reads before choosing, in about 100 kB.
@@ -60,6 +61,10 @@ class Line:
     is_on_the_way: bool
     #: Whether it waits for a decision: an orphan, or the head of an island.
     asks: bool
+    #: Whether the reader may not see it: then it is a shape, and leads nowhere.
+    is_redacted: bool
+    #: Whether the reader sees it and most others do not.
+    is_private: bool
 
 
 class Lines:
@@ -68,17 +73,19 @@ class Lines:
     def __init__(
         self,
         outline: Outline,
-        report: Report,
-        figures: Figures,
+        checked: Checked,
         *,
         shown: Shown | None = None,
         words: tuple[str, ...] = (),
+        private: frozenset[str] = frozenset(),
     ) -> None:
         self.outline = outline
-        self.report = report
-        self.figures = figures
+        self.report = checked.report
+        self.figures = figures_of(checked.ladder)
         self.shown = shown
         self.words = words
+        #: Ids of the objectives that are kept from everybody who has no part in them.
+        self.private = private
         self.names = {person.id: person.name for person in outline.ladder.organization.people}
         self.units = {unit.id: unit.name for unit in outline.ladder.organization.units}
         self._undecided = frozenset(node.id for node in outline.undecided)
@@ -139,12 +146,13 @@ class Lines:
         way = self.outline.ways[number]
         link = objective.parent
         has_more = self._weight(number) > 0
+        redacted = objective.is_redacted
         return Line(
             id=objective.id,
             home=objective.id,
             is_objective=True,
             level=level,
-            title=self._marked(objective.title),
+            title=plain(gettext("Private objective")) if redacted else self._marked(objective.title),
             where=self._level(objective),
             unit=self.units.get(objective.holder) or self.names.get(objective.holder) or objective.holder,
             span="",
@@ -159,6 +167,8 @@ class Lines:
             is_lazy=has_more and not is_open,
             is_on_the_way=self.shown is not None and number not in self.shown.matches,
             asks=objective.id in self._undecided,
+            is_redacted=redacted,
+            is_private=objective.id in self.private,
         )
 
     def _key_results(self, number: int, level: int) -> Iterator[Line]:
@@ -174,7 +184,7 @@ class Lines:
                 home=objective.id,
                 is_objective=False,
                 level=level,
-                title=self._marked(key_result.title),
+                title=self._marked(key_result.title or gettext("Private key result")),
                 where="",
                 unit=self.units.get(key_result.unit or "", ""),
                 span=self._span(nodes[position]),
@@ -189,6 +199,8 @@ class Lines:
                 is_lazy=False,
                 is_on_the_way=False,
                 asks=key_result.id in self._undecided,
+                is_redacted=key_result.is_redacted,
+                is_private=False,
             )
 
     def _span(self, node: KeyResultNode) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
+from rung.core.ladder import Ladder
 from rung.core.model import KeyResult, Objective
 from rung.core.present.decisions import undecided
 
@@ -62,8 +62,8 @@ class Outline:
         self.children: list[list[int]] = [[] for _ in self.objectives]
         self.ways: list[Way] = self._ways()
         self.key_result_ways: list[list[Way]] = self._key_result_ways()
-        #: What waits for a decision, in file order.
-        self.undecided: tuple[ObjectiveNode | KeyResultNode, ...] = undecided(ladder)
+        #: What waits for a decision of those who see it, in file order.
+        self.undecided = tuple(node for node in undecided(ladder) if not node.value.is_redacted)
         self._grow()
 
     def _parents(self) -> list[int]:

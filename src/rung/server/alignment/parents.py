@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Pattern
 from rung.server.alignment.nearness import nearest_in_meaning
+from rung.server.jinja import as_title
 from rung.server.okrs.sheet import holder_of, level_of
 from rung.server.shell.marks import Pieces, marked
 from rung.server.shell.page import Page
@@ -32,7 +33,7 @@ class Offer:
 
 def picker_context(page: Page, child: ObjectiveNode, *, search: str, chosen: str) -> dict[str, Any]:
     """Gather what may be chosen above an objective; what is chosen stays in sight, whatever is searched."""
-    legal = legal_parents(child)
+    legal = legal_parents(child, chosen)
     held = [_offer(node, ()) for node in legal if chosen in _ids(node)]
     words = tuple(search.casefold().split())
     others = [_offer(node, words) for node in legal if chosen not in _ids(node) and _fits(node, words)]
@@ -68,15 +69,19 @@ PATTERNS = (
 )
 
 
-def legal_parents(child: ObjectiveNode) -> list[ObjectiveNode]:
-    """List the legal parents: higher up, not below the child; nearest in level, then line, then meaning."""
+def legal_parents(child: ObjectiveNode, chosen: str = "") -> list[ObjectiveNode]:
+    """List the legal parents: higher up, not below the child; nearest in level, then line, then meaning.
+
+    What the reader may not see is not offered; if it is chosen already, it is there without its words.
+    """
     barred = _below(child) | {child.id}
     line = _line(child.ladder, child)
 
     def how_far(node: ObjectiveNode) -> tuple[int, bool]:
         return -node.rank, node.value.holder not in line
 
-    legal = (node for node in child.ladder.objectives() if node.rank < child.rank and node.id not in barred)
+    above = (node for node in child.ladder.objectives() if node.rank < child.rank and node.id not in barred)
+    legal = (node for node in above if not node.value.is_redacted or chosen in _ids(node))
     placed = sorted(legal, key=lambda node: (*how_far(node), node.number))
     return sorted(nearest_in_meaning(child, placed), key=how_far)
 
@@ -95,8 +100,8 @@ def _fits(node: ObjectiveNode, words: tuple[str, ...]) -> bool:
 
 
 def _offer(node: ObjectiveNode, words: tuple[str, ...]) -> Offer:
-    key_results = tuple((each, marked(each.title, words)) for each in node.key_results)
-    return Offer(node, marked(node.title, words), holder_of(node), level_of(node), key_results)
+    key_results = tuple((each, marked(as_title(each), words)) for each in node.key_results)
+    return Offer(node, marked(as_title(node), words), holder_of(node), level_of(node), key_results)
 
 
 def _below(node: ObjectiveNode) -> set[str]:

@@ -14,9 +14,9 @@ from rung.server.choices.answers import MOST_PICKS
 from rung.server.choices.queries import answers_of, cells_of, line_of, offered_to
 from rung.server.okrs.access import rights_of
 from rung.server.okrs.cards import cards_of
-from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import grave_first, holder_of
+from rung.server.sharing.sight import private_in
 from rung.server.shell.page import Page
 
 
@@ -29,7 +29,8 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
     outline = outline_of(ladder)
     numbers = [objective.number for objective in node.objectives]
     only = Shown(frozenset(numbers), None, frozenset(numbers))
-    lines = Lines(outline, checked.report, figures_of(ladder), shown=only)
+    private = private_in(page.cycle)
+    lines = Lines(outline, checked, shown=only, private=private)
     rows, left = lines.of([n for n in numbers if outline.parent[n] not in numbers])
     return {
         **line_context(page),

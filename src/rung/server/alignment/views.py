@@ -25,10 +25,11 @@ from rung.server.errors import NotFoundError
 from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import unlink_key_result
 from rung.server.okrs.cards import cards_of
-from rung.server.okrs.ladders import ladders
+from rung.server.okrs.queries import seen_by
 from rung.server.okrs.sheet import beside_of
 from rung.server.orgs.access import actor_of, cycle_in, organization_to_read
 from rung.server.orgs.queries import last_used, seats_of
+from rung.server.sharing.sight import private_in
 from rung.server.shell.page import Page, open_page
 
 #: Findings told beside the ladder; the others stand on the objective's page.
@@ -66,7 +67,7 @@ def _first_page(request: HttpRequest, slug: str) -> HttpResponse:
 def ladder(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Show the outline, whole or filtered."""
     page = open_page(request, organization, cycle, section="ladder")
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     context = ladder_context(page, checked, Wanted.of(request.GET), under=request.GET.get("under", ""))
     return render(request, "alignment/ladder.html", context)
 
@@ -78,7 +79,7 @@ def choose(request: HttpRequest, organization: str, cycle: str, what: str) -> Ht
     page = open_page(request, organization, cycle, section="ladder")
     if what not in set(Filter):
         raise Http404
-    ladder = ladders().of(page.organization, page.cycle).ladder
+    ladder = seen_by(page.seat, page.cycle).ladder
     search = request.GET.get("find", "")
     context = chooser_context(page, ladder, Filter(what), Wanted.of(request.GET), search)
     part = "alignment/_offers.html" if request.GET.get("part") else "alignment/choose.html"
@@ -90,13 +91,14 @@ def choose(request: HttpRequest, organization: str, cycle: str, what: str) -> Ht
 def below(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Return the lines under one objective, when somebody opens it."""
     page = open_page(request, organization, cycle, section="ladder")
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     depth = request.GET.get("depth", "")
     rows = lines_below(
         checked,
         Wanted.of(request.GET),
         request.GET.get("of", ""),
         level=int(depth) if depth.isdecimal() else 1,
+        private=private_in(page.cycle),
     )
     return render(request, "alignment/_below.html", {**line_context(page), **rows})
 
@@ -106,7 +108,7 @@ def below(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
 def sight(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Return what stands beside the ladder: the line of sight of one line, or what waits for a decision."""
     page = open_page(request, organization, cycle, section="ladder")
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     beside = beside_of(checked, request.GET.get("of", ""))
     cards = cards_of(checked.ladder, beside.findings[:MOST_BESIDE]) if beside else ()
     context = {"page": page, "beside": beside, "cards": cards, **decisions(checked)}
@@ -118,7 +120,7 @@ def sight(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
 def unit(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Show one unit: its objectives, what they serve, its people and the units below."""
     page = open_page(request, organization, cycle, section="ladder")
-    context = unit_context(page, ladders().of(page.organization, page.cycle), key)
+    context = unit_context(page, seen_by(page.seat, page.cycle), key)
     if context is None:
         raise Http404
     return render(request, "alignment/unit.html", context)
@@ -130,7 +132,7 @@ def parent(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     """Choose what an objective moves, among the parents that are above it."""
     page = open_page(request, organization, cycle, section="ladder")
     row = objective_to_write(page.actor, Ref(organization, cycle, key))
-    ladder = ladders().of(page.organization, page.cycle).ladder
+    ladder = seen_by(page.seat, page.cycle).ladder
     form = ParentForm.on(row, ladder, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
         first = _("It has a way up now. What it moves is on record.")
@@ -145,7 +147,7 @@ def link(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpR
     """Say what one key result moves, where that is more than what its objective moves."""
     page = open_page(request, organization, cycle, section="ladder")
     row = key_result_to_write(page.actor, Ref(organization, cycle, key))
-    ladder = ladders().of(page.organization, page.cycle).ladder
+    ladder = seen_by(page.seat, page.cycle).ladder
     data = request.POST if request.method == "POST" else None
     form = KeyResultLinkForm.on(row, ladder, data, to=request.GET.get("to", ""))
     if request.method == "POST" and form.is_valid() and form.save(page.actor):

@@ -20,6 +20,8 @@ class Wanted:
     #: Id of a person, or `-` for nobody.
     owner: str = ""
     findings: bool = False
+    #: Only what is kept from most readers: seen by this one, or there without its words.
+    private: bool = False
     #: Id of the unit whose line of sight and carriers are shown.
     lens: str = ""
 
@@ -31,13 +33,14 @@ class Wanted:
             level=level if (level := query.get("level", "")).isdecimal() else "",
             owner=query.get("owner", ""),
             findings=query.get("findings", "") == "1",
+            private=query.get("private", "") == "1",
             lens=query.get("lens", ""),
         )
 
     @property
     def narrows(self) -> bool:
         """Whether lines are picked one by one."""
-        return bool(self.text or self.level or self.owner or self.findings)
+        return bool(self.text or self.level or self.owner or self.findings or self.private)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -52,6 +55,7 @@ class Wanted:
             "level": self.level,
             "owner": self.owner,
             "findings": "1" if self.findings else "",
+            "private": "1" if self.private else "",
             "lens": self.lens,
         }
         query = urlencode({name: value for name, value in fields.items() if value})
@@ -73,13 +77,16 @@ class Shown:
     matches: frozenset[int | str]
 
 
-def shown(outline: Outline, wanted: Wanted, subjects: Collection[str]) -> Shown | None:
+def shown(
+    outline: Outline, wanted: Wanted, subjects: Collection[str], private: Collection[str] = ()
+) -> Shown | None:
     """Apply a filter; None when nothing is filtered.
 
     Args:
         outline: the whole ladder.
         wanted: the filter.
         subjects: ids with an open finding, asked by `findings`.
+        private: ids of the objectives that are kept from most readers, asked by `private`.
     """
     if not wanted.narrows and not wanted.lens:
         return None
@@ -87,7 +94,7 @@ def shown(outline: Outline, wanted: Wanted, subjects: Collection[str]) -> Shown 
     if not wanted.narrows:
         held = {n for n in lens or () if outline.objectives[n].holder == wanted.lens}
         return Shown(frozenset(lens or ()), None, frozenset(held))
-    test = _Test(outline, wanted, subjects)
+    test = _Test(outline, wanted, subjects, private)
     matches: set[int | str] = set()
     on_show: set[int] = set()
     for number, objective in enumerate(outline.objectives):
@@ -120,8 +127,11 @@ def _lens(outline: Outline, unit: str) -> set[int]:
 class _Test:
     """Whether one line is asked for."""
 
-    def __init__(self, outline: Outline, wanted: Wanted, subjects: Collection[str]) -> None:
+    def __init__(
+        self, outline: Outline, wanted: Wanted, subjects: Collection[str], private: Collection[str]
+    ) -> None:
         self.wanted = wanted
+        self.private = private
         self.words = wanted.words
         self.subjects = subjects
         self.places = outline.ladder.places
@@ -134,10 +144,16 @@ class _Test:
     def key_result(self, objective: Objective, key_result: KeyResult) -> bool:
         return self._line(objective, key_result, "")
 
+    def _is_among(self, objective: Objective, item: Objective | KeyResult) -> bool:
+        """Say whether it is one of those with findings, or kept from most, where only those are asked for."""
+        if self.wanted.findings and item.id not in self.subjects:
+            return False
+        return not self.wanted.private or objective.id in self.private
+
     def _line(self, objective: Objective, item: Objective | KeyResult, where: str) -> bool:
         if self.rank is not None and self.places.rank_of(objective.holder) != self.rank:
             return False
-        if self.wanted.findings and item.id not in self.subjects:
+        if not self._is_among(objective, item):
             return False
         owner = item.owner or ("" if isinstance(item, Objective) else objective.owner or "")
         if self.wanted.owner and self.wanted.owner != (owner or "-"):

@@ -15,7 +15,7 @@ from rung.server.findings.listing import Asked, listing
 from rung.server.okrs.access import Ref, item_to_write, rights_of
 from rung.server.okrs.actions import unwaive, waive
 from rung.server.okrs.cards import cards_of
-from rung.server.okrs.ladders import ladders
+from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import Page, open_page
 
 
@@ -24,7 +24,7 @@ from rung.server.shell.page import Page, open_page
 def findings(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Show what was found, by severity, rule and unit."""
     page = open_page(request, organization, cycle, section="findings")
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     asked = Asked.of(request.GET)
     found = listing(checked, asked)
     context = {

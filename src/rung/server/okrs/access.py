@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rung.core.model import State
 from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.orgs.access import STEERING, Actor, cycle_in, seat_to_read
 from rung.server.sharing.levels import Level
@@ -139,6 +140,14 @@ def key_result_to_write(actor: Actor, ref: Ref) -> KeyResult:
     return _key_result_at(Level.EDIT, actor, ref)
 
 
+def key_result_to_remove(actor: Actor, ref: Ref) -> KeyResult:
+    """Return a key result of an objective the actor may change; to answer for it is not enough."""
+    seat, cycle = _opened(actor, ref)
+    key_result = _key_result(cycle, ref.key, hidden_from(seat, cycle))
+    _require(actor, level_of(seat, key_result.objective), key_result.objective, Level.EDIT)
+    return key_result
+
+
 def item_to_write(actor: Actor, ref: Ref) -> Unit | Objective | KeyResult:
     """Return what a waiver may stand on: a unit, an objective or a key result.
 
@@ -153,10 +162,10 @@ def item_to_write(actor: Actor, ref: Ref) -> Unit | Objective | KeyResult:
     key_results = KeyResult.objects.of(cycle.organization).filter(cycle=cycle, key=ref.key)
     if key_results.exclude(objective__key__in=hidden).exists():
         key_result = _key_result(cycle, ref.key, hidden)
-        _require(actor, level_of_key_result(seat, key_result), Level.EDIT)
+        _require(actor, level_of_key_result(seat, key_result), key_result.objective, Level.EDIT)
         return key_result
     objective = _objective(cycle, ref.key, hidden)
-    _require(actor, level_of(seat, objective), Level.EDIT)
+    _require(actor, level_of(seat, objective), objective, Level.EDIT)
     return objective
 
 
@@ -172,14 +181,14 @@ def _seen(actor: Actor, ref: Ref) -> tuple[Seat, Objective]:
 
 def _objective_at(level: Level, actor: Actor, ref: Ref) -> Objective:
     seat, objective = _seen(actor, ref)
-    _require(actor, level_of(seat, objective), level)
+    _require(actor, level_of(seat, objective), objective, level)
     return objective
 
 
 def _key_result_at(level: Level, actor: Actor, ref: Ref) -> KeyResult:
     seat, cycle = _opened(actor, ref)
     key_result = _key_result(cycle, ref.key, hidden_from(seat, cycle))
-    _require(actor, level_of_key_result(seat, key_result), level)
+    _require(actor, level_of_key_result(seat, key_result), key_result.objective, level)
     return key_result
 
 
@@ -201,8 +210,9 @@ def _key_result(cycle: Cycle, key: str, hidden: frozenset[str]) -> KeyResult:
     return key_result
 
 
-def _require(actor: Actor, level: Level, least: Level) -> None:
-    if not actor.may_write:
+def _require(actor: Actor, level: Level, objective: Objective, least: Level) -> None:
+    proposes = actor.may_propose and objective.state == State.DRAFT and least <= Level.EDIT
+    if not (actor.may_write or proposes):
         raise ReadOnlyError("this token may only read")
     if level < least:
         raise NotFoundError("no such objective")

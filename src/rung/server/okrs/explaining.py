@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rung.core.ladder import KeyResultNode, Ladder
 from rung.core.rollup import Method, Progress, Range, Reason
-from rung.server.jinja import as_number, as_percent
+from rung.server.jinja import as_number, as_percent, as_title
 from rung.server.okrs.figures import Figures
 from rung.server.okrs.sheet import names_of
 
@@ -78,15 +78,17 @@ class Explained:
 
 
 def explain(ladder: Ladder, figures: Figures, key: str) -> Explained | None:
-    """Explain the progress of an objective or key result; None when there is no such item."""
+    """Explain the progress of an objective or key result; None when there is no such item, or not here."""
     objective = ladder.objective(key)
+    if objective is not None and objective.value.is_redacted:
+        return None
     if objective is not None:
         progress = figures.objective(key)
         whole = (_explanation(ladder, _("Progress"), progress),) if progress else ()
         return Explained(key, objective.title, objective.language, whole, by="", on=None)
     node = ladder.key_result(key)
     both = figures.key_result(key)
-    if node is None or both is None:
+    if node is None or both is None or node.value.is_redacted:
         return None
     named = ((_("Measured"), both.measured), (_("Rolled up"), both.rolled))
     unit, reach = figures.measure(node).unit or "", figures.reach(node)
@@ -150,7 +152,7 @@ def _label(ladder: Ladder, id_: str) -> str:
     if id_ in TERMS:
         return str(TERMS[id_])
     node = ladder.key_result(id_) or ladder.objective(id_)
-    return node.title if node else id_
+    return as_title(node) if node else id_
 
 
 def _last_reading(node: KeyResultNode) -> tuple[str, date | None]:

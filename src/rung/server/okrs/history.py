@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import Ladder
 from rung.core.model import Objective
-from rung.server.jinja import as_number
+from rung.server.jinja import as_number, as_title
 from rung.server.store.models import AuditEntry, Cycle
 
 #: Actions in words; what is not listed shows its own name.
@@ -27,6 +27,7 @@ ACTIONS = {
     "cut": _("cut it"),
     "out_of_cycle": _("took it out of the cycle"),
     "restore": _("put it back on the ladder"),
+    "share": _("decided who may see it"),
     "waive": _("kept it, with a reason"),
     "unwaive": _("let a rule speak again"),
     "import": _("brought it in from a file"),
@@ -108,7 +109,7 @@ def _said(name: str, value: Any, ladder: Ladder) -> str:
     """Write a recorded value for a reader: a link is what it leads to and how."""
     if isinstance(value, dict) and "to" in value:
         end = ladder.key_result(value["to"]) or ladder.objective(value["to"])
-        to = f"“{end.title}” ({end.id})" if end else str(value["to"])
+        to = f"“{as_title(end)}” ({end.id})" if end else str(value["to"])
         return f"{to} · {value['mechanism']}" if value.get("mechanism") else to
     if name == "owner":
         person = ladder.places.people.get(value)

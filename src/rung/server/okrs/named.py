@@ -24,6 +24,8 @@ class Piece:
     unit: str = ""
     #: What it is called; empty where the sentence says so already.
     title: str = ""
+    #: Whether it names something that the reader may not see.
+    is_private: bool = False
 
 
 Said = tuple[Piece, ...]
@@ -47,8 +49,11 @@ def said(ladder: Ladder, finding: Finding, text: str) -> Said:
 def _piece(ladder: Ladder, id_: str, sentence: str) -> Piece | None:
     """Say what an id names; None when it names nothing that has a page."""
     if objective := ladder.objective(id_):
-        return Piece(id_, objective=id_, title=_unsaid(objective.title, sentence))
+        title, is_private = _unsaid(objective.title, sentence), objective.value.is_redacted
+        return Piece(id_, objective=id_, title=title, is_private=is_private)
     if key_result := ladder.key_result(id_):
+        if key_result.value.is_redacted:
+            return Piece(id_, objective=key_result.objective.id, is_private=True)
         return Piece(id_, objective=key_result.objective.id, title=_unsaid(key_result.title, sentence))
     if unit := ladder.places.units.get(id_):
         return Piece(id_, unit=id_, title=_unsaid(unit.name, sentence))

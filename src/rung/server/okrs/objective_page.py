@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from rung.core.ladder import KeyResultNode, ObjectiveNode
+from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Person
-from rung.server.okrs.access import rights_of
 from rung.server.okrs.actions import Stated
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.departed import departed_of
@@ -15,6 +14,7 @@ from rung.server.okrs.forms import KeyResultForm
 from rung.server.okrs.history import departure_of, history_of
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import Sheet, holder_of, names_of
+from rung.server.sharing.sight import standing_on
 from rung.server.shell.page import Page
 
 #: People in a list; where there are more, only those around the objective are offered.
@@ -24,12 +24,13 @@ MOST_IN_A_LIST: Final = 200
 def objective_context(
     page: Page, checked: Checked, sheet: Sheet, *, entry: KeyResultForm | None = None, **after: str
 ) -> dict[str, Any]:
-    """Gather the page of an objective. 1 query, 2 for one off the ladder, 2 more for a lead.
+    """Gather the page of an objective. 1 query, 2 for one off the ladder, and those of `standing_on`.
 
     `entry` is the line for a key result as it was sent; `after` says what was `added` or `removed` just now.
     """
     node, names = sheet.node, names_of(checked.ladder)
-    may_write = rights_of(page.actor, page.seat, page.cycle).may_write(node.value.holder)
+    standing = standing_on(page.seat, page.cycle, node.id)
+    may_write = standing.may_write
     return {
         "page": page,
         "sheet": sheet,
@@ -38,6 +39,7 @@ def objective_context(
         "holder_of": holder_of,
         "history": history_of(page.cycle, sheet.keys, checked.ladder),
         "may_write": may_write,
+        "standing": standing,
         "people": tuple(checked.ladder.places.people.values()),
         "names": names,
         "titles": {result.node.id: result.node.title for result in sheet.results},
@@ -53,7 +55,14 @@ def objective_context(
 def new_entry(node: ObjectiveNode, names: dict[str, str]) -> KeyResultForm:
     """Make the line for one more key result; whoever answers for the objective is suggested."""
     owner = node.value.owner or ""
-    return KeyResultForm(stated=Stated(title="", owner=owner if owner in names else ""), names=names)
+    suggested = Stated(title="", owner=owner if owner in names else "")
+    return KeyResultForm(stated=suggested, names=names, units=units_of(node.ladder))
+
+
+def units_of(ladder: Ladder) -> dict[str, str]:
+    """Return the names of the units that may carry a key result, by id; none where they are too many."""
+    units = ladder.places.units
+    return {unit.id: unit.name for unit in units.values()} if len(units) <= MOST_IN_A_LIST else {}
 
 
 def owners_of(node: ObjectiveNode) -> tuple[Person, ...]:
@@ -69,4 +78,4 @@ def owners_of(node: ObjectiveNode) -> tuple[Person, ...]:
 def movable_of(node: ObjectiveNode) -> tuple[KeyResultNode, ...]:
     """Return the key results that one of its own may move: those of the objectives it contributes to."""
     above = (parent for parent in node.parents if parent != node and parent.rank < node.rank)
-    return tuple(key_result for parent in above for key_result in parent.key_results)
+    return tuple(each for parent in above for each in parent.key_results if not each.value.is_redacted)

@@ -113,10 +113,10 @@ class Sheet:
 
 
 def sheet_of(checked: Checked, figures: Figures, key: str) -> Sheet | None:
-    """Gather one objective's page; None when there is no such objective."""
+    """Gather one objective's page; None when there is no such objective, or not for this reader."""
     ladder = checked.ladder
     node = ladder.objective(key)
-    if node is None:
+    if node is None or node.value.is_redacted:
         return None
     sights, more = sights_of(node)
     names = names_of(ladder)
@@ -151,9 +151,9 @@ class Beside:
 
 
 def beside_of(checked: Checked, key: str) -> Beside | None:
-    """Gather the line of sight and the open findings of one item; None when there is no such item."""
+    """Gather the line of sight and the open findings of one item; None where there is none to see."""
     node = checked.ladder.objective(key) or checked.ladder.key_result(key)
-    if node is None:
+    if node is None or node.value.is_redacted:
         return None
     home = node.objective if isinstance(node, KeyResultNode) else node
     findings = (each for each in checked.report.by_subject.get(key, ()) if each.waived is None)

@@ -87,6 +87,29 @@ def level_on_key_result(reader: Reader, shared: Shared, owner: str) -> Level:
     return max(level_on(reader, shared), min(own, _ceiling(reader, shared)))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a reader may do with an objective and with each of its key results."""
+
+    level: Level
+    reader: Reader
+    shared: Shared
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the objective may be changed."""
+        return self.level >= Level.EDIT
+
+    @property
+    def may_share(self) -> bool:
+        """Whether the reader decides who may see it."""
+        return self.level is Level.FULL
+
+    def may_change(self, owner: str | None) -> bool:
+        """Say whether a key result that somebody answers for may be changed."""
+        return level_on_key_result(self.reader, self.shared, owner or "") >= Level.EDIT
+
+
 def leads(reader: Reader, shared: Shared) -> bool:
     """Say whether the reader leads the holder's unit or one above it."""
     return reader.leads and bool(reader.unit) and reader.unit in shared.line

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from rung.core.model import State
 from rung.server.orgs.access import STEERING
-from rung.server.sharing.levels import Level, Reader, Shared, level_on, level_on_key_result
+from rung.server.sharing.levels import Level, Reader, Shared, Standing, level_on, level_on_key_result
 from rung.server.store.models import Author, Cycle, Grant, KeyResult, Objective, Person, Role, Seat, Unit
 from rung.server.store.scope import ScopedManager
 
@@ -29,14 +29,19 @@ def hidden_from(seat: Seat, cycle: Cycle) -> frozenset[str]:
         return NOTHING
     shut = Grant.objects.of(cycle.organization).filter(cycle=cycle, level=Level.NONE.word)
     kept = Q(everyone=Level.NONE.word) | Q(pk__in=shut.values("objective"))
-    objectives = Objective.objects.of(cycle.organization).filter(kept, cycle=cycle)
-    rows = list(objectives.only("key", "holder", "owner", "state", "everyone"))
+    rows = list(_rows(cycle).filter(kept))
     if not rows:
         return NOTHING
     facts = Facts.of(cycle, rows, [seat])
     reader = facts.chart.reader(seat)
     hidden = (key for key, shared in facts.shared.items() if level_on(reader, shared) < Level.VIEW)
     return frozenset(hidden) or NOTHING
+
+
+def private_in(cycle: Cycle) -> frozenset[str]:
+    """Return the keys of the objectives that are kept from everybody who has no part in them. 1 query."""
+    rows = Objective.objects.of(cycle.organization).filter(cycle=cycle, everyone=Level.NONE.word)
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def level_of(seat: Seat, objective: Objective) -> Level:
@@ -54,6 +59,27 @@ def level_of_key_result(seat: Seat, key_result: KeyResult) -> Level:
     objective = key_result.objective
     facts = Facts.of(objective.cycle, [objective], [seat])
     return level_on_key_result(facts.chart.reader(seat), facts.shared[objective.key], key_result.owner)
+
+
+def standing_on(seat: Seat, cycle: Cycle, key: str) -> Standing:
+    """Return what a seat may do with an objective and its key results, nothing when there is none.
+
+    No query for those who run the cycles, else 6 or 7.
+    """
+    if _sees_all(seat):
+        return Standing(Level.FULL, Reader(steers=True), Shared(holder=""))
+    rows = list(_rows(cycle).filter(key=key))
+    if not rows:
+        return Standing(Level.NONE, Reader(), Shared(holder="", everyone=Level.NONE))
+    facts = Facts.of(cycle, rows, [seat])
+    reader, shared = facts.chart.reader(seat), facts.shared[key]
+    return Standing(level_on(reader, shared), reader, shared)
+
+
+def _rows(cycle: Cycle) -> QuerySet[Objective]:
+    """Return the objectives of a cycle, with no more than what decides about them."""
+    columns = ("key", "holder", "owner", "state", "everyone")
+    return Objective.objects.of(cycle.organization).filter(cycle=cycle).only(*columns)
 
 
 def _sees_all(seat: Seat) -> bool:

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rung.core.ladder import KeyResultNode, ObjectiveNode
 from rung.server.errors import ConflictError
-from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write, rights_of
+from rung.server.okrs.access import Ref, key_result_to_remove, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import Stated, remove_key_result
 from rung.server.okrs.entering import draft_in, heard
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.forms import KeyResultForm
-from rung.server.okrs.ladders import Checked, ladders
-from rung.server.okrs.objective_page import objective_context, owners_of
+from rung.server.okrs.ladders import Checked
+from rung.server.okrs.objective_page import objective_context, owners_of, units_of
+from rung.server.okrs.queries import seen_by
 from rung.server.okrs.sheet import names_of, sheet_of
+from rung.server.sharing.sight import standing_on
 from rung.server.shell.page import Page, open_page
 
 
@@ -30,7 +32,7 @@ def add(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpRe
     """Add a key result and lead back to the line, for the next one; a refusal gives the words back."""
     page = open_page(request, organization, cycle, section="ladder")
     row = objective_to_write(page.actor, Ref(organization, cycle, key))
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     form = KeyResultForm(request.POST, stated=Stated(title=""), names=names_of(checked.ladder))
     if form.is_valid() and (added := form.add(page.actor, row)):
         messages.success(request, _("“%(title)s” is on the ladder.") % {"title": added.title})
@@ -46,7 +48,7 @@ def add(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpRe
 def read(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Say what is read so far in a key result of an objective, or in one that is being changed."""
     page = open_page(request, organization, cycle, section="ladder")
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     home, node = _place(page, checked, key)
     form = KeyResultForm(request.POST, stated=Stated(title=""), names=names_of(checked.ladder))
     form.is_valid()
@@ -59,9 +61,10 @@ def change(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     """Change what is stated about a key result; a clash shows both, field by field."""
     page = open_page(request, organization, cycle, section="ladder")
     row = key_result_to_write(page.actor, Ref(organization, cycle, key))
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     data = request.POST if request.method == "POST" else None
-    form = KeyResultForm(data, stated=Stated.of(row), names=names_of(checked.ladder))
+    names, units = names_of(checked.ladder), units_of(checked.ladder)
+    form = KeyResultForm(data, stated=Stated.of(row), names=names, units=units)
     if data is not None and form.is_valid() and form.change(page.actor, row):
         messages.success(request, _("It is changed. The history keeps what it was."))
         return redirect(f"{page.at('okrs-objective', key=row.objective.key)}#{key}")
@@ -75,7 +78,7 @@ def change(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
 def remove(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Remove a key result, and offer to put it back."""
     page = open_page(request, organization, cycle, section="ladder")
-    row = key_result_to_write(page.actor, Ref(organization, cycle, key))
+    row = key_result_to_remove(page.actor, Ref(organization, cycle, key))
     try:
         remove_key_result(actor=page.actor, key_result=row, seen=request.POST.get("seen") or None)
     except ConflictError:
@@ -89,8 +92,10 @@ def _place(page: Page, checked: Checked, key: str) -> tuple[ObjectiveNode, KeyRe
     """Return the objective that a key result is written in, for those who write there."""
     node = checked.ladder.key_result(key)
     home = node.objective if node else checked.ladder.objective(key)
-    rights = rights_of(page.actor, page.seat, page.cycle)
-    if home is None or not rights.may_write(home.value.holder):
+    if home is None or home.value.is_redacted:
+        raise Http404
+    standing = standing_on(page.seat, page.cycle, home.id)
+    if not (standing.may_change(node.value.owner) if node else standing.may_write):
         raise Http404
     return home, node
 

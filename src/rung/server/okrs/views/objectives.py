@@ -15,8 +15,8 @@ from rung.server.okrs.actions import restore
 from rung.server.okrs.explaining import explain
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.forms import LeaveForm, OwnerForm, TitleForm
-from rung.server.okrs.ladders import ladders
 from rung.server.okrs.objective_page import objective_context
+from rung.server.okrs.queries import seen_by
 from rung.server.okrs.sheet import beside_of, names_of, sheet_of
 from rung.server.shell.page import Page, open_page
 
@@ -26,7 +26,7 @@ from rung.server.shell.page import Page, open_page
 def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Show an objective; the address of a key result leads to its place on that page."""
     page = open_page(request, organization, cycle, section="ladder")
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     sheet = sheet_of(checked, figures_of(checked.ladder), key)
     if sheet is None:
         return _at_its_objective(page, checked.ladder.key_result(key))
@@ -36,7 +36,7 @@ def objective(request: HttpRequest, organization: str, cycle: str, key: str) -> 
 
 
 def _at_its_objective(page: Page, node: KeyResultNode | None) -> HttpResponse:
-    if node is None:
+    if node is None or node.value.is_redacted:
         raise Http404
     return redirect(f"{page.at('okrs-objective', key=node.objective.id)}#{node.id}")
 
@@ -46,7 +46,7 @@ def _at_its_objective(page: Page, node: KeyResultNode | None) -> HttpResponse:
 def progress(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Explain a number: as a fragment for the popover, or as a page of its own."""
     page = open_page(request, organization, cycle, section="ladder")
-    ladder = ladders().of(page.organization, page.cycle).ladder
+    ladder = seen_by(page.seat, page.cycle).ladder
     explained = explain(ladder, figures_of(ladder), key)
     if explained is None:
         raise Http404
@@ -60,7 +60,7 @@ def progress(request: HttpRequest, organization: str, cycle: str, key: str) -> H
 def owner(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpResponse:
     """Name who answers for an objective or one of its key results; a clash shows whom somebody else named."""
     page = open_page(request, organization, cycle, section="ladder")
-    names = names_of(ladders().of(page.organization, page.cycle).ladder)
+    names = names_of(seen_by(page.seat, page.cycle).ladder)
     data = request.POST if request.method == "POST" else None
     form = OwnerForm.on(page.actor, Ref(organization, cycle, key), data, names=names)
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
@@ -79,7 +79,7 @@ def reword(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
         messages.success(request, _("The new words are on record, and so are the old ones."))
         return redirect(page.at("okrs-objective", key=form.home))
-    checked = ladders().of(page.organization, page.cycle)
+    checked = seen_by(page.seat, page.cycle)
     context = {"page": page, "form": form, "beside": beside_of(checked, key)}
     return render(request, "okrs/reword.html", context)
 
