@@ -7,12 +7,27 @@ import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import EmailVerificationMethod
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from allauth.core.internal import ratelimit
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
+
+
+def enter(request: HttpRequest, account: AbstractBaseUser, address: str) -> HttpResponse:
+    """Sign somebody in who just chose a password, and lead to an address.
+
+    As if the password had been typed: the second factor, the list of sign-ins and the last sign-in follow.
+    """
+    come = Login(user=account, redirect_url=address, email_verification=EmailVerificationMethod.NONE)
+    answer: HttpResponse = perform_password_login(request, {"email": account.get_username()}, come)
+    return answer
+
 
 _ACCOUNTS = "allauth.account"
 _FAILED = "login_failed"

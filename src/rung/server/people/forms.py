@@ -114,6 +114,7 @@ class InviteForm(ActingForm):
 
     def __init__(self, roles: Sequence[Role], *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("role", Role.MEMBER)
+        kwargs["auto_id"] = "invite-%s"  # it stands beside the form of a person
         super().__init__(*args, **kwargs)
         self.offer("role", [(role.value, role.label) for role in roles])
 
@@ -203,6 +204,7 @@ class TokenForm(ActingForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "token-%s"  # it stands beside the form of an agent
         super().__init__(*args, **kwargs)
         self.initial.setdefault("until", timezone.localdate() + 3 * _MONTH)
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import actor_of
+from rung.server.orgs.sign_in import enter
 from rung.server.people.actions import accept, is_for, is_valid, join
 from rung.server.people.forms import JoinForm
 from rung.server.people.mail import came_by_mail
 from rung.server.people.queries import has_account, invitation_behind
-
-_BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +44,8 @@ def _signed_in(request: HttpRequest, found: Any) -> HttpResponse:
             accept(actor=actor, invitation=found)
         except RefusedError as error:
             return render(request, "people/accept.html", {**context, "problem": error.message}, status=422)
-        return _in(request, found)
+        _welcome(request, found)
+        return redirect(_ladder_of(found))
     return render(request, "people/accept.html", context)
 
 
@@ -56,13 +56,16 @@ def _newcomer(request: HttpRequest, found: Any, secret: str) -> HttpResponse:
         newcomer = form.newcomer(is_proved=came_by_mail(secret, request.GET.get("mail", "")))
         account = form.does(lambda: join(invitation=found, newcomer=newcomer))
         if account:
-            login(request, account, backend=_BACKEND)
-            return _in(request, found)
+            _welcome(request, found)
+            return enter(request, account, _ladder_of(found))
     context = {"form": form, "invitation": found}
     return render(request, "people/join.html", context, status=422 if form.errors else 200)
 
 
-def _in(request: HttpRequest, found: Any) -> HttpResponse:
+def _welcome(request: HttpRequest, found: Any) -> None:
     said = _("Welcome to %(organization)s. This is its ladder.") % {"organization": found.organization.name}
     messages.success(request, said)
-    return redirect("alignment-organization", organization=found.organization.slug)
+
+
+def _ladder_of(found: Any) -> str:
+    return reverse("alignment-organization", kwargs={"organization": found.organization.slug})

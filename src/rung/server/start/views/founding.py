@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import actor_of
+from rung.server.orgs.sign_in import enter
 from rung.server.start.access import founder, opens_installation, require_untouched
 from rung.server.start.actions import found_example, found_installation, found_organization
 from rung.server.start.forms import FirstForm, FoundingForm
 
-_BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 #: Where the key is kept between the link and the form, so that it leaves the address bar.
 _KEY: Final = "first-run"
 
@@ -40,8 +40,8 @@ def first(request: HttpRequest) -> HttpResponse:
         except RefusedError as error:
             _show(form, error)
         else:
-            login(request, account, backend=_BACKEND)
-            return _begin(request, made.slug)
+            entered = enter(request, account, reverse("start-overview", kwargs={"organization": made.slug}))
+            return _begin(request, made.slug) if request.user.is_authenticated else entered
     return render(request, "start/first.html", {"form": form}, status=422 if form.errors else 200)
 
 
