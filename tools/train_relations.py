@@ -55,7 +55,7 @@ class Row:
     #: The file it comes from, `real` for the published ones.
     source: str
     label: str
-    #: What is plain before anything is weighed: equal texts, or one hedged.
+    #: What is plain before anything is weighed: equal texts, one hedged, or nothing but the parent.
     plain: str | None
     copy: Signs
     apart: Signs
@@ -97,7 +97,7 @@ def _row(row: Mapping[str, Any], source: str) -> Row:
         ties = Ties(child, parent, lexicon)
     weaker = watered_down if is_pair else softened
     plain = "verbatim" if verbatim(ties.child, ties.parent) else None
-    if plain is None and weaker(ties.child, ties.parent, lexicon):
+    if plain is None and (weaker(ties.child, ties.parent, lexicon) or ties.restates):
         plain = "near_copy"
     home = row.get("org") or row["company"]
     signs = signs_of_copy(ties) if ties.meet else {}, signs_of_distance(ties)
@@ -151,7 +151,7 @@ def fingerprints(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def report(rows: Sequence[Row], found: Sequence[str]) -> None:
-    """Print how far the relations found agree with the labels: by file, by language, and for each question."""
+    """Print how far the relations found agree with the labels: all, by file, by language."""
     groups = [("all", "")]
     groups += [("source", name) for name in sorted({row.source for row in rows})]
     groups += [("language", name) for name in ("en", "fr", "de")]

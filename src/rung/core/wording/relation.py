@@ -1,7 +1,7 @@
 """How a child's text relates to the one above it: repeated, restated, translated, or about something else.
 
 Two questions are weighed, one after the other (`ties` names their signs): does it say its parent again, and
-if it does not, is it about something else? Weights are learnt from labelled texts (`tools/train_relations.py`);
+if it does not, is it about something else? Weights are learnt from labelled texts (`tools/train_relations`);
 without them the rules of `meaning` and `topics` answer.
 """
 
@@ -106,9 +106,9 @@ def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
 def weigh_copy(ties: Ties) -> Weighed:
     """How probable it is that the child says its parent again."""
     weights = ties.lexicon.relating.get(COPY)
-    if not ties.meet:
-        return Weighed(0.0)
-    return Weighed(float(ties.restates)) if weights is None else _share(signs_of_copy(ties), weights)
+    if ties.restates:
+        return Weighed(1.0, ("nothing of its own",))
+    return _share(signs_of_copy(ties), weights) if weights is not None and ties.meet else Weighed(0.0)
 
 
 def weigh_apart(ties: Ties) -> Weighed:

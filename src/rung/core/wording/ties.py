@@ -67,8 +67,14 @@ class Ties:
 
     @property
     def meet(self) -> bool:
-        """Whether they share a word or a number at all."""
-        return bool(self.found.both) or not self.digits[0].isdisjoint(self.digits[1])
+        """Whether they share a word or a number, and not just a sentence in which one thing stands for another."""
+        both = self.found.both
+        if both:
+            pairs = {one.key for one, _ in both}, {one.key for _, one in both}
+            own = [term for term in self.said.terms if term.key not in pairs[0]]
+            dropped = [term for term in self.above.terms if term.key not in pairs[1]]
+            return not (len(own) == 1 == len(dropped) and own[0].known and dropped[0].known)
+        return not self.digits[0].isdisjoint(self.digits[1])
 
     @cached_property
     def digits(self) -> tuple[frozenset[float], frozenset[float]]:
@@ -159,8 +165,7 @@ def signs_of_copy(ties: Ties) -> dict[str, float]:
         "another thing in its place, same numbers": swapped * said,
         "a scope of its own": scope,
         "a scope of its own, same numbers": scope * said,
-        "the rules say so": float(ties.restates),
-        "one in place of one": float(own == 1 == dropped),
+        "one in place of one": float(own == 1 == dropped and not swapped),
         "only more": float(own > 0 == dropped),
         "nothing more": float(own == 0 < both),
         "same start": float(_same(ties.said.terms[:1], found.both, 0)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from os.path import commonpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -53,6 +54,8 @@ _JOINTS: Final = ("s", "n", "en", "es", "er", "e", "")
 _INFLECTIONS: Final = ("s", "es", "x", "e", "n", "en", "er", "em")
 #: Lists of little words.
 _GLUE: Final = ("empty", "stop", "filler", "of", "and")
+#: Letters of the shorter of two inflections that may differ: `policy`, `policies`.
+_ALTERED: Final = 2
 #: Most words remembered for each language.
 _MEMORY: Final = 50_000
 
@@ -85,7 +88,7 @@ class Words:
     lexicon: Lexicon
     concepts: dict[str, Concept] = field(default_factory=dict)
     #: The same by root, for inflections that are not listed.
-    rooted: dict[str, Concept] = field(default_factory=dict)
+    rooted: dict[str, list[tuple[str, Concept]]] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
     #: First root → (following roots, concept, fields), the longest first.
     phrases: dict[str, list[tuple[tuple[str, ...], Concept | None, int]]] = field(default_factory=dict)
@@ -167,11 +170,20 @@ class Words:
     def concept(self, word: str) -> Concept | None:
         """The concept under which a word is listed as it stands, or else its root is."""
         root = self.root(word)
-        found = self.concepts.get(word) or self.rooted.get(root)
+        found = self.concepts.get(word) or self._inflected(word, root)
         if found is None and root[-2:-1] == root[-1:]:  # `running`, `planned`
-            found = self.rooted.get(root[:-1])
+            found = self._inflected(word, root[:-1])
         if found is None and word.endswith("ent"):  # `ils préfèrent`
-            found = self.rooted.get(self.root(word[:-3] + "er"))
+            found = self._inflected(word, self.root(word[:-3] + "er"))
+        return found
+
+    def _inflected(self, word: str, root: str) -> Concept | None:
+        """The concept of the entry most like the word among those of that root: `rivers` is no `rival`."""
+        best, found = 0, None
+        for entry, concept in self.rooted.get(root, ()):
+            common = len(commonpath((word, entry)))
+            if common > best and common >= min(len(word), len(entry)) - _ALTERED:
+                best, found = common, concept
         return found
 
     def settle(self) -> None:
@@ -346,7 +358,7 @@ class Vocabulary:
             if concept is not None:
                 words.concepts[key] = _both(words.concepts.get(key), concept)
                 if not concept.kind & PARTLY:  # `partly` is no `part`
-                    words.rooted[first] = _both(words.rooted.get(first), concept)
+                    words.rooted.setdefault(first, []).append((key, words.concepts[key]))
             else:
                 words.fields[key] = words.fields.get(key, 0) | fields
             return
