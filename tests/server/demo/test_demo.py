@@ -20,8 +20,7 @@ from rung.server.choices.queries import answers_of, offered_to
 from rung.server.demo.load import FOLDER, ensure_demo
 from rung.server.demo.sign_ins import PASSWORD, SIGN_INS
 from rung.server.demo.start import default_data
-from rung.server.kpis.queries import kpis_of
-from rung.server.kpis.watched import Watched
+from rung.server.kpis.queries import kpis_of, said_in
 from rung.server.okrs.ladders import ladders
 from rung.server.store.convert import snapshot_of
 from rung.server.store.models import Account, Cycle, Objective, Seat
@@ -62,7 +61,7 @@ def test_units_have_chosen_among_what_stands_above_them() -> None:
         node = ladder.unit(unit)
         assert node is not None
         assert set(said) <= {parent.id for parent in offered_to(ladder, node)}, unit
-    assert {Watched.of(row).is_healthy for row in kpis_of(cycle)} == {True, False}
+    assert {said_in(row).is_healthy for row in kpis_of(cycle)} == {True, False}
 
 
 def test_a_checkout_keeps_its_data_beside_it() -> None:

@@ -9,7 +9,7 @@ from rung.core.ladder import Ladder
 from rung.server.errors import NotFoundError, RefusedError
 from rung.server.kpis.access import holder_to_watch, kpi_to_write
 from rung.server.kpis.actions import change_watched, stop_watching, watch, watch_instead
-from rung.server.kpis.queries import kpis_of
+from rung.server.kpis.queries import kpis_of, said_in
 from rung.server.kpis.watched import Watched, from_objective
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.figures import figures_of
@@ -47,9 +47,9 @@ def test_health_is_a_value_in_its_band(
 
 def test_a_number_is_watched_changed_and_let_go(cast: Cast) -> None:
     row = add(cast)
-    assert (row.key, row.holder, Watched.of(row)) == ("KPI-1", "adv", WAITING)
+    assert (row.key, row.holder, said_in(row)) == ("KPI-1", "adv", WAITING)
     change_watched(actor=cast.bob, kpi=row, watched=Watched("Hours", current=30))
-    assert [Watched.of(each) for each in kpis_of(cast.cycle, "adv")] == [Watched("Hours", current=30)]
+    assert [said_in(each) for each in kpis_of(cast.cycle, "adv")] == [Watched("Hours", current=30)]
     stop_watching(actor=cast.bob, kpi=row)
     assert kpis_of(cast.cycle) == []
     told = AuditEntry.objects.of(cast.northwind).filter(subject_kind="kpi")

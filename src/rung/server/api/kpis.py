@@ -13,10 +13,9 @@ from rung.server.api.place import actor, opened
 from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Body, Words
 from rung.server.kpis.access import holder_to_watch, kpi_to_write
 from rung.server.kpis.actions import change_watched, stop_watching, watch, watch_instead
-from rung.server.kpis.queries import kpis_of
+from rung.server.kpis.queries import kpis_of, said_in
 from rung.server.kpis.watched import LONGEST, Watched
 from rung.server.okrs.access import Ref, objective_to_write
-from rung.server.store.models import Kpi
 
 router = Router(tags=["kpis"])
 
@@ -113,7 +112,7 @@ def _said(body: WatchedIn) -> Watched:
     return Watched(**body.dict(exclude={"holder"}))
 
 
-def _out(row: Kpi) -> KpiOut:
-    said = Watched.of(row)
+def _out(row: Any) -> KpiOut:
+    said = said_in(row)
     more: dict[str, Any] = {"id": row.key, "holder": row.holder, "born_from": row.born_from}
     return KpiOut(**said.columns, **more, healthy=said.is_healthy)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from rung.server.choices.answers import Answer, stamp_of
+from rung.server.choices.queries import said_in
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.orgs.access import Actor
@@ -35,7 +36,7 @@ def choose(
         require_open(unit.cycle, What.LINKS)
         rows = Choice.objects.of(unit.organization).filter(cycle=unit.cycle, unit=unit.key)
         found = {row.objective: row for row in rows.filter(objective__in=yours)}
-        theirs = {key: Answer.of(row) for key, row in found.items()}
+        theirs = {key: said_in(row) for key, row in found.items()}
         changed = {key: answer for key, answer in yours.items() if answer != theirs.get(key)}
         _require_seen(seen, theirs, changed)
         _require_objectives(unit, [key for key, answer in changed.items() if answer is not None])

@@ -8,9 +8,9 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from rung.server.errors import RefusedError
-from rung.server.store.models import Choice as Row
-from rung.server.store.models import Leverage
 
+#: How strongly a unit can move a parent objective, the weakest first (R019).
+LEVERAGES: Final = ("low", "medium", "high")
 #: A unit picks two or three parent objectives; one is fine, more are usually too many to move (R131, R132).
 MOST_PICKS: Final = 3
 #: Characters of the sentence.
@@ -22,15 +22,10 @@ class Answer:
     """`contributes`, or `not this cycle`, which is as good an answer."""
 
     contributes: bool
-    #: A `Leverage`, or empty where nobody said.
+    #: One of `LEVERAGES`, or empty where nobody said.
     leverage: str = ""
     #: What only this unit adds, in a sentence.
     contribution: str = ""
-
-    @classmethod
-    def of(cls, row: Row) -> Answer:
-        """Return what a row says."""
-        return cls(row.contributes, row.leverage, row.contribution)
 
     def kept(self) -> Answer:
         """Return the answer as it is stored.
@@ -39,8 +34,8 @@ class Answer:
             RefusedError: there is no such leverage, or the sentence is too long.
         """
         sentence = " ".join(self.contribution.split())
-        if self.leverage and self.leverage not in Leverage.values:
-            raise RefusedError(f"leverage is one of {', '.join(Leverage.values)}")
+        if self.leverage and self.leverage not in LEVERAGES:
+            raise RefusedError(f"leverage is one of {', '.join(LEVERAGES)}")
         if len(sentence) > LONGEST:
             raise RefusedError(f"say it in one sentence of at most {LONGEST} characters")
         return Answer(self.contributes, self.leverage if self.contributes else "", sentence)

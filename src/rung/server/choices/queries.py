@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rung.core.ladder import Ladder, ObjectiveNode, UnitNode
 from rung.core.model import Unit
-from rung.server.choices.answers import MOST_PICKS, Answer
-from rung.server.store.models import Choice, Cycle, Leverage
+from rung.server.choices.answers import LEVERAGES, MOST_PICKS, Answer
+from rung.server.store.models import Choice, Cycle
 
 #: Unit → key of the parent objective → answer.
 Answers = dict[str, dict[str, Answer]]
@@ -32,7 +32,7 @@ class Cell:
     @property
     def bars(self) -> int:
         """Leverage as 0 (nobody said) to 3 (high)."""
-        return 0 if self.answer is None else ["", *Leverage.values].index(self.answer.leverage)
+        return 0 if self.answer is None else ["", *LEVERAGES].index(self.answer.leverage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,13 @@ def answers_of(cycle: Cycle, unit: str | None = None) -> Answers:
         rows = rows.filter(unit=unit)
     found: Answers = {}
     for row in rows:
-        found.setdefault(row.unit, {})[row.objective] = Answer.of(row)
+        found.setdefault(row.unit, {})[row.objective] = said_in(row)
     return found
+
+
+def said_in(row: Choice) -> Answer:
+    """Return what a row says. No query."""
+    return Answer(row.contributes, row.leverage, row.contribution)
 
 
 def offered_to(ladder: Ladder, node: UnitNode) -> tuple[ObjectiveNode, ...]:

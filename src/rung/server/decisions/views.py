@@ -11,14 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rung.core.model import Contribution
+from rung.server.decisions import actions
 from rung.server.decisions.queries import cases_of
-from rung.server.errors import RefusedError
 from rung.server.okrs.access import Ref, item_to_write, rights_of
-from rung.server.okrs.actions import link_key_result, set_parent, stamp_of
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import open_page
-from rung.server.store.models import KeyResult, Objective
 
 
 @login_required
@@ -51,12 +48,6 @@ def reparent(request: HttpRequest, organization: str, cycle: str, key: str) -> H
     """Take a suggested parent, unless somebody settled it in the meantime."""
     page = open_page(request, organization, cycle, section="ladder")
     item = item_to_write(page.actor, Ref(organization, cycle, key))
-    link = Contribution(request.POST.get("to", ""))
-    if isinstance(item, KeyResult):
-        link_key_result(actor=page.actor, key_result=item, link=link, seen=stamp_of(()))
-    elif isinstance(item, Objective):
-        set_parent(actor=page.actor, objective=item, parent=link, seen=stamp_of(()))
-    else:
-        raise RefusedError(_("A unit has no parent objective: choose one of its objectives."))
+    actions.reparent(actor=page.actor, item=item, to=request.POST.get("to", ""))
     messages.success(request, _("It has a way up now. Say on its page how it moves what is above."))
     return redirect(f"{page.at('decisions-waiting')}?{request.POST.get('back', '')}")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
+from rung.server.kpis.queries import said_in
 from rung.server.kpis.watched import Watched
 from rung.server.okrs.actions import take_out_of_cycle
 from rung.server.orgs.access import Actor
@@ -58,7 +59,7 @@ def change_watched(*, actor: Actor, kpi: Kpi, watched: Watched) -> Kpi:
     with change(actor=actor, organization=kpi.organization, action="change_kpi") as journal:
         require_open(kpi.cycle, What.CHECK_IN)
         kpi = reread(kpi)
-        before = Watched.of(kpi).columns
+        before = said_in(kpi).columns
         for name, value in watched.columns.items():
             setattr(kpi, name, value)
         kpi.save(update_fields=list(watched.columns))
@@ -71,7 +72,7 @@ def stop_watching(*, actor: Actor, kpi: Kpi) -> Kpi:
     with change(actor=actor, organization=kpi.organization, action="stop_watching") as journal:
         require_open(kpi.cycle, What.DECISIONS)
         kpi = reread(kpi)
-        before = {**Watched.of(kpi).columns, "holder": kpi.holder, "born_from": kpi.born_from}
+        before = {**said_in(kpi).columns, "holder": kpi.holder, "born_from": kpi.born_from}
         Kpi.objects.of(kpi.organization).filter(pk=kpi.pk).delete()
         journal.note("kpi", kpi.key, before=before, after={}, cycle=kpi.cycle)
     return kpi

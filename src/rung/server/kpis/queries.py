@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rung.server.kpis.watched import Watched
 from rung.server.store.models import Cycle, Kpi
 
 
@@ -11,3 +12,8 @@ def kpis_of(cycle: Cycle, holder: str | None = None) -> list[Kpi]:
     if holder is not None:
         rows = rows.filter(holder=holder)
     return list(rows.order_by("position", "pk"))
+
+
+def said_in(row: Kpi) -> Watched:
+    """Return what a row says. No query."""
+    return Watched(**{name: getattr(row, name) for name in Watched.__slots__})

@@ -16,7 +16,7 @@ from rung.core.ladder import Ladder
 from rung.server.kpis.access import holder_to_watch, kpi_to_write
 from rung.server.kpis.actions import stop_watching
 from rung.server.kpis.forms import InsteadForm, KpiForm
-from rung.server.kpis.queries import kpis_of
+from rung.server.kpis.queries import kpis_of, said_in
 from rung.server.kpis.watched import Watched, from_objective
 from rung.server.okrs.access import Ref, objective_to_write, rights_of
 from rung.server.okrs.figures import figures_of
@@ -33,7 +33,7 @@ def numbers(request: HttpRequest, organization: str, cycle: str) -> HttpResponse
     ladder = seen_by(page.seat, page.cycle).ladder
     holders: dict[str, list[tuple[Any, Watched]]] = {}
     for row in kpis_of(page.cycle):
-        holders.setdefault(row.holder, []).append((row, Watched.of(row)))
+        holders.setdefault(row.holder, []).append((row, said_in(row)))
     context = {
         "page": page,
         "holders": holders,
@@ -66,7 +66,7 @@ def kpi(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpRe
     """Say something else of a number, such as where it stands now."""
     page, ladder = _opened(request, organization, cycle)
     row = kpi_to_write(page.actor, Ref(organization, cycle, key))
-    form = _form(request, ladder, Watched.of(row))
+    form = _form(request, ladder, said_in(row))
     if request.method == "POST" and form.is_valid() and form.save(page.actor, row):
         messages.success(request, _("It is on record."))
         return redirect(page.at("kpis-list"))

@@ -9,7 +9,6 @@ from rung.core.ladder import KeyResultNode, ObjectiveNode
 from rung.core.model import Direction, Measure, MeasureKind
 from rung.server.errors import RefusedError
 from rung.server.okrs.figures import Figures
-from rung.server.store.models import Kpi
 
 #: Characters of a name.
 LONGEST = 300
@@ -27,11 +26,6 @@ class Watched:
     lowest: float | None = None
     highest: float | None = None
     note: str = ""
-
-    @classmethod
-    def of(cls, row: Kpi) -> Watched:
-        """Return what a row says."""
-        return cls(**{name: getattr(row, name) for name in cls.__slots__})
 
     def kept(self) -> Watched:
         """Return it as it is stored.
@@ -65,7 +59,9 @@ class Watched:
 def from_objective(node: ObjectiveNode, figures: Figures) -> tuple[Watched, ...]:
     """Propose what to watch when an objective leaves the cycle: its key results, or else itself."""
     owner = node.value.owner or ""
-    proposed = [from_key_result(each, figures.measure(each), figures.metric(each)) for each in node.key_results]
+    proposed = [
+        from_key_result(each, figures.measure(each), figures.metric(each)) for each in node.key_results
+    ]
     return tuple(proposed) or (Watched(node.title, owner),)
 
 
