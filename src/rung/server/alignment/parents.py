@@ -18,6 +18,8 @@ from rung.server.shell.page import Page
 
 #: Objectives offered at once; a search finds the others.
 MOST_OFFERED = 30
+#: Contributions to one of them that are named.
+MOST_CARRIERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Offer:
     where: str
     level: str
     key_results: tuple[tuple[KeyResultNode, Pieces], ...]
+    #: Names of the units and people that contribute to it already; the first few.
+    carried_by: tuple[str, ...]
 
 
 def picker_context(page: Page, child: ObjectiveNode, *, search: str, chosen: str) -> dict[str, Any]:
@@ -101,7 +105,9 @@ def _fits(node: ObjectiveNode, words: tuple[str, ...]) -> bool:
 
 def _offer(node: ObjectiveNode, words: tuple[str, ...]) -> Offer:
     key_results = tuple((each, marked(as_title(each), words)) for each in node.key_results)
-    return Offer(node, marked(as_title(node), words), holder_of(node), level_of(node), key_results)
+    carriers = dict.fromkeys(holder_of(child) for child in node.children[:MOST_CARRIERS])
+    title, where = marked(as_title(node), words), holder_of(node)
+    return Offer(node, title, where, level_of(node), key_results, tuple(carriers))
 
 
 def _below(node: ObjectiveNode) -> set[str]:

@@ -65,3 +65,10 @@ def _touched(name: str, names: Iterable[str]) -> bool:
 def _digest(value: Any) -> str:
     text = json.dumps(value, sort_keys=True, default=str)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+def restamped(seen: str, field: str, theirs: Any) -> str:
+    """Return the stamps of a writer who has now read the newer version of one field."""
+    read = dict(part.split(":", 1) for part in seen.split() if ":" in part)
+    read[field] = _digest(theirs)
+    return " ".join(f"{name}:{digest}" for name, digest in read.items())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rung.core import model
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import Stated, add_key_result, change_key_result
+from rung.server.okrs.actions.stated import FIELDS
 from rung.server.okrs.forms.numbers import NumberField
 from rung.server.okrs.forms.owners import OwnedForm
 from rung.server.orgs.access import Actor
@@ -120,7 +121,7 @@ class KeyResultForm(OwnedForm):
 
     @property
     def _stating(self) -> list[str]:
-        return [name for name in self.fields if name not in {"moves", "seen"}]
+        return [name for name in self.fields if name in FIELDS]
 
     def _refuse(self, refused: RefusedError) -> None:
         """Put a refusal at the field it is about."""

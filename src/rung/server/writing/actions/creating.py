@@ -13,6 +13,7 @@ from rung.server.okrs.actions import Stated
 from rung.server.okrs.actions.key_results import carried_by
 from rung.server.okrs.actions.linking import require_way_up
 from rung.server.okrs.actions.reasons import reason_of
+from rung.server.okrs.actions.signing import agent_name
 from rung.server.okrs.ladders import ladders
 from rung.server.orgs.access import Actor
 from rung.server.store.change import Journal, change
@@ -137,8 +138,8 @@ def _sign(actor: Actor, place: Place, row: Objective) -> None:
     """Put an agent's name on what it wrote, and the writer's on the reason she gave."""
     own = {"cycle": place.cycle, "subject_kind": "objective", "subject": row.key}
     Waiver.objects.of(place.organization).filter(**own).update(who=actor.account)
-    if place.seat.is_agent:
-        row.agent = actor.account.get_full_name()
+    if agent := agent_name(actor, place.organization):
+        row.agent = agent
         row.save(update_fields=["agent"])
         KeyResult.objects.of(place.organization).filter(objective=row).update(agent=row.agent)
 
