@@ -97,3 +97,11 @@ def taken_keys(organization: Organization, stem: str) -> frozenset[str]:
 def _numbered(stem: str) -> Iterable[str]:
     yield stem
     yield from (f"{stem}-{number}" for number in range(2, 1_000_000))
+
+
+def held_by(cycle: Cycle, unit: str, on: date) -> list[tuple[Cycle, str, str]]:
+    """Return what a unit holds in the cycles that an edit reaches: cycle, key and title. 2 queries."""
+    reached = {each.pk: each for each in reached_from(cycle, on)}
+    rows = Objective.objects.of(cycle.organization).filter(cycle__in=reached, holder=unit)
+    rows = rows.order_by("position", "pk")
+    return [(reached[home], key, title) for home, key, title in rows.values_list("cycle_id", "key", "title")]
