@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from rung.cli.judge.judging import judge
+from rung.files.judging import judge
 from rung.cli.judge.scoring import score
 from rung.cli.judge.table import score_as_data
 from rung.core.check import Context, Profile, Selection, Severity, run

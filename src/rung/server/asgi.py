@@ -1,4 +1,4 @@
-"""One ASGI application for a single process: pages in a pool of threads, beside them room for live events.
+"""One ASGI application for a single process: pages in a pool of threads, beside them agents.
 
 Pages stay synchronous, because Django's own ASGI handler costs an empty page four times as much and opens a
 database connection for each request.
@@ -10,26 +10,21 @@ from typing import Any, Final
 
 from a2wsgi import WSGIMiddleware
 
-from rung.server.wsgi import application as pages
+from rung.server.wsgi import application as pages  # sets Django up, which what follows needs
+
+from rung.server.mcp.server import PATH, http_app  # isort: skip
 
 #: Threads that answer pages at the same time in one process.
 PAGE_THREADS: Final = 4
 
 # Django types its answer as a response, which is the iterable that WSGI asks for.
 _pages = WSGIMiddleware(pages, workers=PAGE_THREADS)  # type: ignore[arg-type]
+_agents = http_app()
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
-    """Answer one connection; the lifespan protocol is acknowledged because nothing has to be started."""
-    if scope["type"] == "lifespan":
-        await _lifespan(receive, send)
+    """Answer one connection; only the agents' side has something to start and to stop."""
+    if scope["type"] == "lifespan" or scope["path"] == PATH:
+        await _agents(scope, receive, send)
     else:
         await _pages(scope, receive, send)
-
-
-async def _lifespan(receive: Any, send: Any) -> None:
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return

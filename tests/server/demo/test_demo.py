@@ -119,6 +119,7 @@ def test_the_command_serves_from_an_empty_folder_and_stops_clean(tmp_path: Path)
             assert answer(port, "/readyz") == (200, '{"status": "ready"}')
             status, page = answer(port, "/accounts/login/")
             assert (status, 'name="password"' in page) == (200, True)
+            assert answer(port, "/mcp")[0] == 401
         finally:
             process.send_signal(signal.SIGINT)
             said, _ = process.communicate(timeout=20)

@@ -13,7 +13,7 @@ import click
 
 from rung.cli.examples import examples
 from rung.cli.exits import Exit, Unable
-from rung.cli.judge.judging import judge
+from rung.files.judging import judge
 from rung.cli.judge.scoring import score
 from rung.cli.judge.table import partings_as_text, score_as_data, score_as_text
 from rung.cli.terminal import Terminal, color_option, put, put_json, takes_unicode

@@ -30,11 +30,15 @@ class Term:
 _SYNONYMS: Final = re.compile(r"^\*Synonyms:\* ([^\\\n]+(?:\n[^*\\\n]+)*)", re.MULTILINE)
 
 
+def page() -> str:
+    """Return the whole glossary, as Markdown."""
+    return (Path(__file__).parent / "glossary.md").read_text(encoding="utf-8")
+
+
 @cache
 def terms() -> tuple[Term, ...]:
     """Return all terms in the order of the page."""
-    page = (Path(__file__).parent / "glossary.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^## (.+)$", page(), flags=re.MULTILINE)[1:]
     return tuple(_term(name.strip(), text) for name, text in zip(parts[::2], parts[1::2], strict=True))
 
 
