@@ -23,6 +23,7 @@ from rung.server.api import (
     okrs,
     organizations,
     search,
+    sharing,
     tokens,
     writing,
 )
@@ -93,6 +94,7 @@ def surface() -> NinjaAPI:
         tokens.router,
         choices.router,
         kpis.router,
+        sharing.router,
         writing.router,
         key_results.router,
         objectives.router,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rung.core.model import State
 from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.orgs.access import STEERING, Actor, cycle_in, seat_to_read
+from rung.server.sharing.access import objective_seen
 from rung.server.sharing.levels import Level
 from rung.server.sharing.sight import hidden_from, level_of, level_of_key_result
 from rung.server.store.models import Cycle, KeyResult, Objective, Person, Role, Seat, Unit
@@ -47,6 +48,15 @@ class Rights:
         """Say whether a draft may be written for a unit or person."""
         return self.may_write(holder) or self.drafts_everywhere or holder in self.drafts
 
+    def for_drafts(self) -> Rights:
+        """Return the same reach for drafts and nothing else."""
+        return Rights(
+            everywhere=False,
+            holders=frozenset(),
+            drafts_everywhere=self.everywhere,
+            drafts=self.holders | self.drafts,
+        )
+
 
 NO_RIGHTS = Rights(everywhere=False, holders=frozenset())
 
@@ -56,25 +66,18 @@ def rights_of(actor: Actor, seat: Seat, cycle: Cycle) -> Rights:
 
     Everything for champions, for a lead her unit and all below it, for a member drafts of her own unit; for
     an agent drafts, where its keeper writes. No query for those who run the cycle and observers, 1 for a
-    member, 2 for a lead (units and people), 1 more for an agent.
+    member, 2 for a lead (units and people).
     """
-    return _rights(seat, cycle) if actor.may_write else NO_RIGHTS
+    if not actor.may_write:
+        return NO_RIGHTS
+    rights = _rights(seat, cycle)
+    return rights.for_drafts() if seat.is_agent else rights
 
 
 def _rights(seat: Seat, cycle: Cycle) -> Rights:
-    if seat.role == Role.OBSERVER:
-        return NO_RIGHTS
-    if seat.kept_by is not None:
-        kept = _rights(seat.kept_by, cycle)
-        return Rights(
-            everywhere=False,
-            holders=frozenset(),
-            drafts_everywhere=kept.everywhere or kept.drafts_everywhere,
-            drafts=kept.holders | kept.drafts,
-        )
     if seat.role in STEERING:
         return Rights(everywhere=True, holders=frozenset())
-    if not seat.person:
+    if seat.role == Role.OBSERVER or not seat.person:
         return NO_RIGHTS
     people = Person.objects.of(seat.organization).filter(cycle=cycle)
     if seat.role != Role.LEAD:
@@ -164,7 +167,7 @@ def item_to_write(actor: Actor, ref: Ref) -> Unit | Objective | KeyResult:
         key_result = _key_result(cycle, ref.key, hidden)
         _require(actor, level_of_key_result(seat, key_result), key_result.objective, Level.EDIT)
         return key_result
-    objective = _objective(cycle, ref.key, hidden)
+    objective = objective_seen(seat, cycle, ref.key)
     _require(actor, level_of(seat, objective), objective, Level.EDIT)
     return objective
 
@@ -176,7 +179,7 @@ def _opened(actor: Actor, ref: Ref) -> tuple[Seat, Cycle]:
 
 def _seen(actor: Actor, ref: Ref) -> tuple[Seat, Objective]:
     seat, cycle = _opened(actor, ref)
-    return seat, _objective(cycle, ref.key, hidden_from(seat, cycle))
+    return seat, objective_seen(seat, cycle, ref.key)
 
 
 def _objective_at(level: Level, actor: Actor, ref: Ref) -> Objective:
@@ -190,14 +193,6 @@ def _key_result_at(level: Level, actor: Actor, ref: Ref) -> KeyResult:
     key_result = _key_result(cycle, ref.key, hidden_from(seat, cycle))
     _require(actor, level_of_key_result(seat, key_result), key_result.objective, level)
     return key_result
-
-
-def _objective(cycle: Cycle, key: str, hidden: frozenset[str]) -> Objective:
-    objective = Objective.objects.of(cycle.organization).filter(cycle=cycle, key=key).first()
-    if objective is None or objective.key in hidden:
-        raise NotFoundError("no such objective")
-    objective.cycle, objective.organization = cycle, cycle.organization
-    return objective
 
 
 def _key_result(cycle: Cycle, key: str, hidden: frozenset[str]) -> KeyResult:

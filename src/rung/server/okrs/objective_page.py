@@ -14,7 +14,7 @@ from rung.server.okrs.forms import KeyResultForm
 from rung.server.okrs.history import departure_of, history_of
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import Sheet, holder_of, names_of
-from rung.server.sharing.sight import standing_on
+from rung.server.sharing.sight import private_in, standing_on
 from rung.server.shell.page import Page
 
 #: People in a list; where there are more, only those around the objective are offered.
@@ -24,7 +24,7 @@ MOST_IN_A_LIST: Final = 200
 def objective_context(
     page: Page, checked: Checked, sheet: Sheet, *, entry: KeyResultForm | None = None, **after: str
 ) -> dict[str, Any]:
-    """Gather the page of an objective. 1 query, 2 for one off the ladder, and those of `standing_on`.
+    """Gather the page of an objective. 2 queries, 3 for one off the ladder, and those of `standing_on`.
 
     `entry` is the line for a key result as it was sent; `after` says what was `added` or `removed` just now.
     """
@@ -40,6 +40,7 @@ def objective_context(
         "history": history_of(page.cycle, sheet.keys, checked.ladder),
         "may_write": may_write,
         "standing": standing,
+        "is_private": node.id in private_in(page.cycle),
         "people": tuple(checked.ladder.places.people.values()),
         "names": names,
         "titles": {result.node.id: result.node.title for result in sheet.results},

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -22,7 +22,7 @@ NOTHING: Final[frozenset[str]] = frozenset()
 def hidden_from(seat: Seat, cycle: Cycle) -> frozenset[str]:
     """Return the keys of the objectives whose words the seat may not see.
 
-    No query for those who run the cycles; else 1, and 5 more (6 for an agent) where something in the cycle
+    No query for those who run the cycles; else 1, and 5 more where something in the cycle
     is kept from anybody at all.
     """
     if _sees_all(seat):
@@ -45,7 +45,7 @@ def private_in(cycle: Cycle) -> frozenset[str]:
 
 
 def level_of(seat: Seat, objective: Objective) -> Level:
-    """Return what a seat may do with an objective. No query for those who run the cycles, else 5 or 6."""
+    """Return what a seat may do with an objective. No query for those who run the cycles, else 5."""
     if _sees_all(seat):
         return Level.FULL
     facts = Facts.of(objective.cycle, [objective], [seat])
@@ -53,7 +53,7 @@ def level_of(seat: Seat, objective: Objective) -> Level:
 
 
 def level_of_key_result(seat: Seat, key_result: KeyResult) -> Level:
-    """Return what a seat may do with a key result. No query for those who run the cycles, else 5 or 6."""
+    """Return what a seat may do with a key result. No query for those who run the cycles, else 5."""
     if _sees_all(seat):
         return Level.FULL
     objective = key_result.objective
@@ -64,7 +64,7 @@ def level_of_key_result(seat: Seat, key_result: KeyResult) -> Level:
 def standing_on(seat: Seat, cycle: Cycle, key: str) -> Standing:
     """Return what a seat may do with an objective and its key results, nothing when there is none.
 
-    No query for those who run the cycles, else 6 or 7.
+    No query for those who run the cycles, else 6.
     """
     if _sees_all(seat):
         return Standing(Level.FULL, Reader(steers=True), Shared(holder=""))
@@ -112,15 +112,12 @@ class Chart:
         return tuple(found)
 
     def reader(self, seat: Seat) -> Reader:
-        """Return what a seat brings along: an agent what its keeper does, under its own ceiling."""
-        if seat.kept_by is not None:
-            keeper = self.reader(seat.kept_by)
-            looks_on = keeper.observes or seat.role == Role.OBSERVER
-            return replace(keeper, is_agent=True, observes=looks_on)
+        """Return what a seat brings along; an agent's stands in its keeper's place, as access opens it."""
         return Reader(
             steers=seat.role in STEERING,
             leads=seat.role == Role.LEAD,
             observes=seat.role == Role.OBSERVER,
+            is_agent=seat.is_agent,
             # A person whom the cycle does not have is nobody in it.
             person=seat.person if seat.person in self.homes else "",
             units=self.line(seat.person),
@@ -136,12 +133,12 @@ class Facts:
 
     @classmethod
     def of(cls, cycle: Cycle, rows: Iterable[Objective], seats: Iterable[Seat]) -> Facts:
-        """Read what decides about some objectives for some seats. 5 queries, 1 more for an agent.
+        """Read what decides about some objectives for some seats. 5 queries.
 
         Units, people, grants, authors, owners of key results.
         """
         found = list(rows)
-        people = {row.holder for row in found} | {person for seat in seats for person in _people_of(seat)}
+        people = {row.holder for row in found} | {seat.person for seat in seats if seat.person}
         chart = Chart.of(cycle, people)
         about = _About(cycle, [row.pk for row in found])
         grants, authors, carriers = about.grants(), about.authors(), about.carriers()
@@ -159,14 +156,6 @@ class Facts:
             for row in found
         }
         return cls(chart, shared)
-
-
-def _people_of(seat: Seat) -> Iterator[str]:
-    """Go through the keys of the people a seat stands for: its own, or its keeper's."""
-    if seat.kept_by is not None:
-        yield from _people_of(seat.kept_by)
-    elif seat.person:
-        yield seat.person
 
 
 class _About:
