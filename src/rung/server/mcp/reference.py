@@ -50,8 +50,8 @@ def draft_team_objective(unit: str) -> str:
         "move, and say in one sentence how (the mechanism). Do not copy the parent's words: say what this "
         "unit alone will have changed. Give it two to four key results, each an outcome with a number from "
         "where it stands today to where it should be; ask me for a baseline you do not know rather than "
-        "inventing it. Ask `check_objective` and mend what it finds. Show me the draft with your reasons; only "
-        "when I say so, call `propose_objective`. It stays a draft: people decide whether it is kept."
+        "inventing it. Ask `check_objective` and mend what it finds. Show me the draft with your reasons; "
+        "only when I say so, call `propose_objective`. It stays a draft: people decide whether it is kept."
     )
 
 
