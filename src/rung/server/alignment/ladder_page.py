@@ -66,6 +66,7 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
         "under": head,
         "filter_query": wanted.query.replace("?", "&", 1),
         "has_private": bool(private),
+        "may_draft": page.may_draft,
         "units": _listed(checked.ladder, Filter.LENS),
         "levels": _levels(checked.ladder),
         "owners": _listed(checked.ladder, Filter.OWNER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rung.core.ladder import Ladder
+from rung.core.ladder import KeyResultNode, Ladder
 from rung.core.model import Person, name_of_rank
 from rung.server.alignment.ladder_page import line_context
 from rung.server.alignment.lines import Lines
@@ -32,6 +32,7 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
     private = private_in(page.cycle)
     lines = Lines(outline, checked, shown=only, private=private)
     rows, left = lines.of([n for n in numbers if outline.parent[n] not in numbers])
+    rights = rights_of(page.actor, page.seat, page.cycle)
     return {
         **line_context(page),
         "unit": node.value,
@@ -45,10 +46,23 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
         "people": _people(ladder, key),
         "units": [unit for unit in ladder.places.units.values() if unit.parent == key],
         "cards": cards_of(ladder, grave_first(checked.report.by_subject.get(key, ()))),
-        "may_write": rights_of(page.actor, page.seat, page.cycle).may_write(key),
+        "carried": _carried(ladder, key),
+        "may_write": rights.may_write(key),
+        "may_draft": rights.may_draft(key),
         "holder_of": holder_of,
         "filter_query": "",
     }
+
+
+def _carried(ladder: Ladder, unit: str) -> list[KeyResultNode]:
+    """Return the key results that a unit carries in the objectives of others. O(key results)."""
+    homes = (
+        objective.id
+        for objective in ladder.organization.objectives
+        if objective.on_ladder and any(each.unit == unit for each in objective.key_results)
+    )
+    nodes = (node for home in homes if (node := ladder.objective(home)) and node.value.holder != unit)
+    return [each for node in nodes for each in node.key_results if each.value.unit == unit]
 
 
 def _people(ladder: Ladder, unit: str) -> list[Person]:

@@ -24,7 +24,7 @@ from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in
 from rung.server.orgs.actions import turn_to
 from rung.server.orgs.queries import cycles_of, last_used, seats_of
 from rung.server.store.convert.reading import cycle_of
-from rung.server.store.models import Cycle, Organization, Seat
+from rung.server.store.models import Cycle, Organization, Role, Seat
 
 #: Pages that belong to an organisation as a whole.
 OF_ORGANIZATION: Final = frozenset(
@@ -112,6 +112,11 @@ class Page:
     def steers(self) -> bool:
         """Whether the reader runs the organisation's cycles, and so may bring a file in."""
         return self.seat.role in STEERING
+
+    @property
+    def may_draft(self) -> bool:
+        """Whether the reader may have somebody to write drafts for. No query; the editor asks again."""
+        return self.steers or (bool(self.seat.person) and self.seat.role != Role.OBSERVER)
 
     @property
     def cycle_name(self) -> str:
