@@ -52,6 +52,11 @@ WRITES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"objective": "T2", "text": "Raise talks from 2 to 10"},
         "alice bob carla sam robin ada proposer",
     ),
+    "suggest words": (
+        "suggest_wording",
+        {"id": "T1.1", "wording": "Raise talks from 3 to 12", "reason": "A call is not heard by others."},
+        "alice bob carla sam robin ada",
+    ),
     "add to what runs": ("add_key_result", {"objective": "T1", "text": "Raise talks from 2 to 10"}, ""),
 }
 

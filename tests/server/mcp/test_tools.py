@@ -7,7 +7,7 @@ import httpx2
 from tests.server.mcp.conftest import Served, said
 
 from rung.server.mcp.server import TOOLS
-from rung.server.store.models import ApiToken
+from rung.server.store.models import ApiToken, Comment, KeyResult
 
 
 def test_a_draft_is_proposed_with_what_it_moves_and_what_would_be_asked(served: Served) -> None:
@@ -33,6 +33,21 @@ def test_a_draft_is_proposed_with_what_it_moves_and_what_would_be_asked(served: 
         (5, 20, "%"),
     ]
     assert read["agents"] == {"T2": "Robin", "T2.1": "Robin", "T2.2": "Robin"}
+
+
+def test_other_words_are_a_remark_that_says_whose_they_are(served: Served) -> None:
+    words = {"id": "T1.1", "wording": " Raise talks from 3 to 12 ", "reason": "Heard by more."}
+    for who in ("robin", "bob"):
+        assert served.call(who, "suggest_wording", **words).value["on"] == "T1.1"
+    remarks = Comment.objects.of(served.cast.northwind).order_by("pk").values_list("who", "text")
+    assert list(remarks) == [
+        ("Robin", "“Raise talks from 3 to 12”\n\nHeard by more."),
+        (
+            "Bob",
+            "“Raise talks from 3 to 12”\n\nHeard by more.\n\n(suggested by an agent, through MCP)",
+        ),
+    ]
+    assert KeyResult.objects.of(served.cast.northwind).get(key="T1.1").title.startswith("Raise reference")
 
 
 def test_what_would_be_found_is_what_is_found_once_it_stands(served: Served) -> None:

@@ -16,10 +16,12 @@ from rung.server.mcp.access import Caller, draft_to_write
 from rung.server.mcp.checking import Wording, would_be
 from rung.server.mcp.queries import agents_of
 from rung.server.mcp.reading import CycleSlug, Id
-from rung.server.mcp.shapes import Checks, Proposed
+from rung.server.mcp.shapes import Checks, Proposed, Suggested
 from rung.server.okrs.actions import Stated
 from rung.server.okrs.actions import add_key_result as add
 from rung.server.okrs.queries import Opened
+from rung.server.talk.access import item_to_comment
+from rung.server.talk.actions import say
 from rung.server.writing.access import place_to_draft
 from rung.server.writing.actions import Parts, create_objective
 from rung.server.writing.written import Written
@@ -98,6 +100,22 @@ def check_objective(  # noqa: PLR0913, PLR0917 -- the fields of one form, each w
 def check_draft(caller: Caller, id: Id, cycle: CycleSlug = None) -> Checks:  # noqa: A002 -- what agents call it
     """Ask what is found about an objective that stands there, a draft or not, with its key results."""
     return Checks(findings=_found(caller.open(cycle), id))
+
+
+def suggest_wording(
+    caller: Caller,
+    id: Id,  # noqa: A002 -- what agents call it
+    wording: Annotated[str, Field(min_length=1, max_length=1000, description="the words you would choose")],
+    reason: Annotated[str, Field(min_length=1, max_length=4000, description="why, in a sentence or two")],
+    cycle: CycleSlug = None,
+) -> Suggested:
+    """Suggest other words for an objective or key result, as a remark on it; its own words stay."""
+    item = item_to_comment(caller.actor, caller.place(caller.open(cycle), id))
+    text = f"“{wording.strip()}”\n\n{reason.strip()}"
+    if not caller.seat.is_agent:
+        text += "\n\n(suggested by an agent, through MCP)"
+    remark = say(actor=caller.actor, item=item, text=text, names={})
+    return Suggested(remark=remark.pk, on=id)
 
 
 def _found(opened: Opened, key: str) -> list[FindingOut]:

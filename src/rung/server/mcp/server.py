@@ -40,6 +40,7 @@ TOOLS: Final = (
     Tool(checking.judge, reads=True),
     Tool(proposing.propose_objective, reads=False),
     Tool(proposing.add_key_result, reads=False),
+    Tool(proposing.suggest_wording, reads=False),
 )
 
 _INSTRUCTIONS: Final = (

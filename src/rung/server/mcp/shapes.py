@@ -147,6 +147,13 @@ class Proposed(Schema):
     findings: list[FindingOut] = Field(description="what would be asked about it")
 
 
+class Suggested(Schema):
+    """A remark with other words."""
+
+    remark: int
+    on: str = Field(description="id of what it is about")
+
+
 class Checks(Schema):
     """What would be asked."""
 
