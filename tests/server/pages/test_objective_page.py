@@ -22,12 +22,12 @@ def seen_on(page: str) -> str:
 
 
 @pytest.mark.parametrize(("key", "key_results"), [("T1", 1), ("C1", 2)])
-def test_an_objective_takes_five_queries_however_much_it_holds(
+def test_an_objective_takes_six_queries_however_much_it_holds(
     alice: Reader, key: str, key_results: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     alice.get("ladder")
-    # session, account, seat with its organisation, cycle, history; the ladder is kept
-    with django_assert_num_queries(5):
+    # session, account, seat with its organisation, cycle, what is private, history; the ladder is kept
+    with django_assert_num_queries(6):
         page = alice.text(f"objective/{key}")
     assert page.count('<article class="result"') == key_results
 
