@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
@@ -133,8 +132,8 @@ class Context:
         """(m,) target of every key result: as stated in its measure, else as its title says; NaN for none."""
         import numpy as np  # noqa: PLC0415 -- slow import, and checking one node needs none
 
-        stated = (key_result.measure.target for key_result in self.key_results)
-        targets = np.array([math.nan if target is None else target for target in stated], np.float64)
+        stated = [key_result.measure.target for key_result in self.key_results]
+        targets = np.array(stated, np.float64)  # None becomes NaN
         return np.where(np.isnan(targets), self.key_result_facts.targets, targets)
 
     @cached_property

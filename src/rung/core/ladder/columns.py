@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,8 +98,8 @@ class Columns:
         for link in np.flatnonzero(self.survey.link_dangles).tolist():
             named = self.survey.contributions[link].to
             aside.setdefault(named, []).append(int(self.survey.link_child[link]))
-        for number, objective in enumerate(self._objectives):
-            for initiative in objective.initiatives:
+        for number in np.unique(self.survey.initiative_home).tolist():
+            for initiative in self._objectives[number].initiatives:
                 if initiative.key_result is not None:
                     aside.setdefault(initiative.key_result, []).append(number)
         return aside
@@ -106,16 +107,20 @@ class Columns:
     @cached_property
     def holders(self) -> NDArray[np.int64]:
         """(n,) number of the unit that holds each objective; -1 for a person's, or nobody's."""
-        order = self._places.order
-        holders = (order.get(objective.holder, -1) for objective in self._objectives)
-        return np.fromiter(holders, np.int64, self.objective_count)
+        holders = [objective.holder for objective in self._objectives]
+        return np.fromiter(map(self._places.order.get, holders, repeat(-1)), np.int64, len(holders))
 
     def links_by(self, pattern: Pattern) -> Mask:
         """(k,) links of the objective itself that follow a pattern."""
-        contributions = self.survey.contributions
-        written = (contribution.pattern is pattern for contribution in contributions)
-        follows = np.fromiter(written, np.bool_, len(contributions))
-        return _mask(follows & (self.survey.link_role != BY_KEY_RESULT))
+        found = np.zeros(len(self.survey.contributions), np.bool_)
+        found[[number for number, written in enumerate(self._patterns) if written is pattern]] = True
+        return found
+
+    @cached_property
+    def _patterns(self) -> list[Pattern]:
+        """Pattern of each link of the objectives themselves: they come before those of key results."""
+        own = int(np.count_nonzero(self.survey.link_role != BY_KEY_RESULT))
+        return [contribution.pattern for contribution in self.survey.contributions[:own]]
 
     @cached_property
     def names_primary(self) -> Mask:

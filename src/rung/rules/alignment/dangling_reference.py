@@ -36,12 +36,12 @@ Serves: R110, R427
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 import numpy as np
 
 from rung.core.check import Context, Facet, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
-from rung.core.ladder import UNPLACED, KeyResultNode, Ladder, Link, ObjectiveNode, UnitNode, slips
+from rung.core.ladder import DANGLING, UNPLACED, KeyResultNode, Ladder, Link, ObjectiveNode, UnitNode, slips
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -97,15 +97,12 @@ def _fault(field: str, id_: str, nearest: str | None) -> Fault:
 
 def suspects(context: Context) -> Mask:
     """Objectives that name somebody or something unknown."""
-    columns, places = context.ladder.columns, context.ladder.places
+    columns, places, survey = context.ladder.columns, context.ladder.places, context.ladder.columns.survey
     objectives, seats = context.ladder.organization.objectives, (places.people, places.units)
     found = _unknown([o.owner for o in objectives], *seats)
-    found |= (columns.dangling_links > 0) | (columns.survey.rank == UNPLACED)
-    initiatives = [initiative for o in objectives for initiative in o.initiatives]
-    lost = _unknown([initiative.owner for initiative in initiatives], *seats)
-    lost |= _unknown([initiative.key_result for initiative in initiatives], columns.survey.numbers)
-    homes = np.array([number for number, o in enumerate(objectives) for _ in o.initiatives], np.int64)
-    found[homes[lost]] = True
+    found |= (columns.dangling_links > 0) | (survey.rank == UNPLACED)
+    lost = _unknown([initiative.owner for o in objectives for initiative in o.initiatives], *seats)
+    found[survey.initiative_home[lost | (survey.initiative_serves == DANGLING)]] = True
     return found
 
 
@@ -122,9 +119,9 @@ def suspect_units(context: Context) -> Mask:
     return _unknown([unit.value.parent for unit in context.ladder.units()], context.ladder.places.units)
 
 
-def _unknown(ids: list[str | None], *known: Container[str]) -> Mask:
+def _unknown(ids: list[str | None], *known: Mapping[str, object]) -> Mask:
     """Return which of many ids, most of them the same few again, stand for nothing."""
-    lost = {id_ for id_ in set(ids) if id_ is not None and not any(id_ in some for some in known)}
+    lost = set(ids).difference((None,), *known)
     return np.array([id_ in lost for id_ in ids] if lost else np.zeros(len(ids)), np.bool_)
 
 

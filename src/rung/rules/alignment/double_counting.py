@@ -110,9 +110,9 @@ def _unit(key_result: KeyResultNode, context: Context) -> str | None:
 
 def suspects(context: Context) -> Mask:
     """Key results that are declared as rolled up."""
-    columns, objectives = context.ladder.columns, context.ladder.organization.objectives
-    declared = (k.rolled_up is not None for objective in objectives for k in objective.key_results)
-    return np.fromiter(declared, np.bool_, columns.key_result_count)
+    found = np.zeros(len(context.key_results), np.bool_)
+    found[[number for number, one in enumerate(context.key_results) if one.rolled_up is not None]] = True
+    return found
 
 
 _ONCE = "let each child count once; mark the other link as one that supports"

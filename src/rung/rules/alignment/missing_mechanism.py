@@ -54,8 +54,9 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
 def suspects(context: Context) -> Mask:
     """Objectives whose primary link names no mechanism."""
     objectives = context.ladder.organization.objectives
-    silent = (o.parent is not None and not (o.parent.mechanism or "").strip() for o in objectives)
-    return np.fromiter(silent, np.bool_, len(objectives)) & context.ladder.columns.below_top
+    parents = [objective.parent for objective in objectives]
+    silent = [parent is not None and not (parent.mechanism or "").strip() for parent in parents]
+    return np.array(silent, np.bool_) & context.ladder.columns.below_top
 
 
 RULE = Rule(

@@ -67,9 +67,9 @@ def suspects(context: Context) -> Mask:
     """Key results for which some share was declared."""
     columns = context.ladder.columns
     targets, written = columns.survey.link_target, columns.survey.contributions
-    declared = np.fromiter((c.share is not None for c in written), np.bool_, targets.size)
+    shared = targets[[number for number, one in enumerate(written) if one.share is not None]]
     found = np.zeros(columns.key_result_count, np.bool_)
-    found[targets[declared & (targets >= 0)]] = True
+    found[shared[shared >= 0]] = True
     return found
 
 

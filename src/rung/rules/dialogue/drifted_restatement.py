@@ -93,9 +93,12 @@ def _words(text: str, reading: RestatementReading, reason: str) -> str:
 def suspects(context: Context) -> Mask:
     """Objectives with a restatement that was judged so, or that nobody judged."""
     objectives = context.ladder.organization.objectives
-    doubtful = {None, Verdict.DRIFT}
-    told = (any(restated.verdict in doubtful for restated in o.restatements) for o in objectives)
-    return np.fromiter(told, np.bool_, len(objectives))
+    found = np.zeros(len(objectives), np.bool_)
+    for number, told in enumerate([objective.restatements for objective in objectives]):
+        for restated in told:
+            if restated.verdict is None or restated.verdict is Verdict.DRIFT:
+                found[number] = True
+    return found
 
 
 RULE = Rule(

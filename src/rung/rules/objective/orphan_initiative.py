@@ -42,7 +42,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
-from rung.core.ladder import ObjectiveNode
+from rung.core.ladder import NOTHING, ObjectiveNode
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -57,12 +57,11 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
 
 def suspects(context: Context) -> Mask:
     """Objectives with an initiative that names nothing, or an objective."""
-    objectives, numbers = context.ladder.organization.objectives, context.ladder.columns.survey.numbers
-    idle = (
-        any(i.key_result is None or numbers.get(i.key_result, -1) >= 0 for i in o.initiatives)
-        for o in objectives
-    )
-    return np.fromiter(idle, np.bool_, len(objectives))
+    columns, survey = context.ladder.columns, context.ladder.columns.survey
+    serves = survey.initiative_serves
+    found = np.zeros(columns.objective_count, np.bool_)
+    found[survey.initiative_home[(serves >= 0) | (serves == NOTHING)]] = True
+    return found
 
 
 RULE = Rule(
