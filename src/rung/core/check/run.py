@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
-import numpy as np
+from collections.abc import Callable, Iterator, Sequence
 
 from rung.core.check.context import Context
 from rung.core.check.finding import Finding, finding
 from rung.core.check.neighbourhood import Neighbourhood, Node
 from rung.core.check.report import Report
 from rung.core.check.rule import Rule
-from rung.core.check.severity import SubjectKind
-from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode, UnitNode
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from rung.core.check.suspects import Suspects
+from rung.core.ladder import Ladder, ObjectiveNode, UnitNode
 
 #: Told the name of the rule that starts, how many rules are done and how many there are.
 Progress = Callable[[str, int, int], None]
@@ -27,17 +21,20 @@ def run(rules: Sequence[Rule], context: Context, progress: Progress | None = Non
     """Check a whole ladder; with O(suspects) looks at single nodes, where rules name suspects."""
     context = context.on(context.ladder.surveyed())
     context.running = names_of(rules)
+    tell = progress or (lambda _name, _done, _all: None)
     found: list[Finding] = []
-    for done, rule in enumerate(sorted(rules, key=lambda rule: rule.last)):
-        if progress is not None:
-            progress(rule.name, done, len(rules))
-        if rule.last:
-            context.found = Report.of(found).by_subject
-        for facet in rule.facets():
-            for node in _suspects(facet, context):
-                found.extend(_judge(facet, node, context))
-    if progress is not None:
-        progress("", len(rules), len(rules))
+    done = 0
+    for last in (False, True):
+        context.found = Report.of(found).by_subject
+        suspects = Suspects(context)
+        for rule in (rule for rule in rules if rule.last is last):
+            tell(rule.name, done, len(rules))
+            for facet in rule.facets():
+                suspects.add(facet)
+            done += 1
+        for facet, node in suspects.visits():
+            found.extend(_judge(facet, node, context))
+    tell("", done, len(rules))
     return Report.of(found)
 
 
@@ -90,36 +87,3 @@ def _place(node: Node) -> tuple[int, int, int]:
     if isinstance(node, ObjectiveNode):
         return (2, node.number, 0)
     return (2, node.objective.number, node.position + 1)
-
-
-def _suspects(rule: Rule, context: Context) -> Iterable[Node]:
-    """Return the nodes that the rule has to look at in a check of everything."""
-    ladder = context.ladder
-    if rule.subject in {SubjectKind.ORGANIZATION, SubjectKind.CYCLE}:
-        return (ladder,)
-    mask = None if rule.suspects is None else rule.suspects(context)
-    if rule.subject is SubjectKind.UNIT:
-        if mask is None:
-            return ladder.units()
-        units = list(ladder.places.units.values())
-        return (UnitNode(ladder, units[number]) for number in np.flatnonzero(mask).tolist())
-    on = ladder.columns.survey.on
-    if rule.subject is SubjectKind.OBJECTIVE:
-        return map(ladder.at, _numbers(mask, on).tolist())
-    return _key_results(ladder, _numbers(mask, ladder.columns.key_results_on))
-
-
-def _numbers(mask: NDArray[np.bool_] | None, on: NDArray[np.bool_]) -> NDArray[np.int64]:
-    return np.flatnonzero(on if mask is None else mask & on)
-
-
-def _key_results(ladder: Ladder, numbers: NDArray[np.int64]) -> Iterator[KeyResultNode]:
-    """Go through key results by ascending number, making each objective's node once."""
-    survey = ladder.columns.survey
-    homes = survey.home[numbers]
-    positions = numbers - survey.first_key_result[homes]
-    objective: ObjectiveNode | None = None
-    for home, position in zip(homes.tolist(), positions.tolist(), strict=True):
-        if objective is None or objective.number != home:
-            objective = ladder.at(home)
-        yield objective.key_results[position]

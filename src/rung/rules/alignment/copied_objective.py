@@ -69,6 +69,9 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
 
 def _declared(objective: ObjectiveNode) -> set[str]:
     """Return the titles that it keeps on purpose."""
+    value = objective.value
+    if not any(one and one.pattern is Pattern.OBJECTIVE for one in (value.parent, *value.other_parents)):
+        return set()
     kept = (link for link in objective.own_links if link.contribution.pattern is Pattern.OBJECTIVE)
     return {normalise(link.parent.title) for link in kept if link.parent}
 
