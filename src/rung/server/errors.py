@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,6 +47,16 @@ class ConflictError(RungError):
     """Somebody else wrote in between; `detail` holds both texts so that nothing is lost."""
 
     status = 409
+
+
+class TooManyError(RungError):
+    """Somebody asks too often; `wait` says in how many seconds to ask again."""
+
+    status = 429
+
+    def __init__(self, *, wait: float) -> None:
+        self.wait = max(1, ceil(wait))
+        super().__init__(f"too many requests: ask again in {self.wait} s", detail={"wait": self.wait})
 
 
 class ErrorMiddleware:

@@ -207,6 +207,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "rung.server.start.door.FirstRunMiddleware",
     "rung.server.errors.ErrorMiddleware",
+    "rung.server.api.once.OnceMiddleware",
 ]
 
 # -- pages ---------------------------------------------------------------------------------------------------
@@ -316,6 +317,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked inside the machine
 #: Name of the sentence model that orders parents on offer; without one the words do.
 SENTENCE_MODEL: Final = text("RUNG_SENTENCE_MODEL")
 
+#: Requests that one API token may make within a minute, in each process.
+API_RATE: Final = max(1, number("RUNG_API_RATE", 600))
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = number("RUNG_UPLOAD_LIMIT", 32 * 1024 * 1024)
 
 # -- mail and logs -------------------------------------------------------------------------------------------
@@ -331,6 +335,8 @@ EMAIL_BACKEND = "rung.server.jobs.mail.QueuedBackend"
 EMAIL_FILE_PATH = text("RUNG_MAIL_FOLDER") or None
 _MAIL_WAY: Final = "filebased" if EMAIL_FILE_PATH else "smtp" if EMAIL_HOST else "console"
 MAIL_BACKEND: Final = f"django.core.mail.backends.{_MAIL_WAY}.EmailBackend"
+#: Where people reach Rung, without a slash at the end; mail that nobody's request caused leads there.
+ADDRESS: Final = (text("RUNG_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000")).rstrip("/")
 DEFAULT_FROM_EMAIL = text("RUNG_MAIL_FROM", "rung@localhost")
 
 LOGGING = {

@@ -59,16 +59,16 @@ def take_out(
     request: HttpRequest, organization: str, cycle: str, form: Literal["yaml", "json"] = "yaml"
 ) -> HttpResponse:
     """Return a cycle as a file that `rung check` and an import read. 12 queries."""
-    row = cycle_to_export(actor(request), organization, cycle)
-    return HttpResponse(
-        export_text(row.organization, row, form), content_type=f"{_TYPES[form]}; charset=utf-8"
-    )
+    found = cycle_to_export(actor(request), organization, cycle)
+    row = found.cycle
+    text = export_text(row.organization, row, form, found.hidden)
+    return HttpResponse(text, content_type=f"{_TYPES[form]}; charset=utf-8")
 
 
 @router.get(f"{_CYCLE}/removed", response={200: list[RemovedOut], **READ_REFUSALS})
 def removed(request: HttpRequest, organization: str, cycle: str, q: Words = "") -> list[RemovedOut]:
     """List what was removed and nobody brought back, the latest first; 200 at most. 4 queries."""
-    row = cycle_to_export(actor(request), organization, cycle)
+    found = cycle_to_export(actor(request), organization, cycle)
     return [
         RemovedOut(
             kind="objective" if isinstance(one.value, Objective) else "key_result",
@@ -80,7 +80,7 @@ def removed(request: HttpRequest, organization: str, cycle: str, q: Words = "") 
             key_results=[each.id for each in one.key_results],
             check_ins=one.check_ins,
         )
-        for one in removed_from(row, words=q).items
+        for one in removed_from(found.cycle, words=q, unseen=found.unseen).items
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import AwareDatetime, ConfigDict
 
 from rung.core.check import Severity, SubjectKind
 from rung.core.model import Counting, Pattern, State
@@ -28,7 +28,7 @@ class Problem(Schema):
 
 
 #: Answers that every route may give besides its own.
-READ_REFUSALS: Final[dict[int, Any]] = {401: Problem, 404: Problem, 422: Problem}
+READ_REFUSALS: Final[dict[int, Any]] = {401: Problem, 404: Problem, 422: Problem, 429: Problem}
 #: Likewise for routes that write: a broken body, a forged request, a clash with somebody else's write.
 WRITE_REFUSALS: Final[dict[int, Any]] = {**READ_REFUSALS, 400: Problem, 403: Problem, 409: Problem}
 
@@ -60,7 +60,12 @@ class TokenIn(Body):
     """A token for a program that acts in your name, within one organisation."""
 
     name: Annotated[Words, Field(min_length=1, max_length=100)]
-    scopes: list[Literal["read", "write"]] = Field(min_length=1, max_length=2)
+    scopes: list[Literal["read", "propose", "write", "manage"]] = Field(
+        min_length=1,
+        max_length=4,
+        description="read; propose: drafts only; write: whatever your role may; manage: people and seats too",
+    )
+    expires: AwareDatetime | None = Field(None, description="when it ends by itself; null for never")
 
 
 class TokenOut(Schema):

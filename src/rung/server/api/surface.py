@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
-from ninja.security import APIKeyCookie, HttpBearer
 
 from rung import __version__
 from rung.server.api import (
@@ -27,50 +29,35 @@ from rung.server.api import (
     tokens,
     writing,
 )
+from rung.server.api.callers import Session, Token
 from rung.server.api.listing import link_of
+from rung.server.api.once import PARAMETER, UNSAFE
 from rung.server.api.problems import MEDIA_TYPE, problem
-from rung.server.errors import NotFoundError, RungError
-from rung.server.orgs.access import Actor, actor_of, actor_of_token
+from rung.server.errors import RungError, TooManyError
 from rung.server.shell import addresses  # noqa: F401 -- brings the converter `key`
-
-
-class Token(HttpBearer):
-    """A program that sends `Authorization: Bearer rung_…`."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        """Return whom the token speaks for. 1 query."""
-        del request
-        return actor_of_token(token)
-
-
-class Session(APIKeyCookie):
-    """A person who signed in; what writes has to carry the token against forged requests."""
-
-    param_name = "sessionid"
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        """Return who signed in."""
-        try:
-            return actor_of(request) if key else None
-        except NotFoundError:
-            return None
 
 
 class Described(NinjaAPI):
     """The API, whose description says in which shape a refusal comes."""
 
     def create_response(self, request: HttpRequest, *given: Any, **more: Any) -> HttpResponse:
-        """Answer, and lead to the next page of a list."""
+        """Answer, lead to the next page of a list, and say nothing twice to whom it has not changed for."""
         answer = super().create_response(request, *given, **more)
         if link := link_of(request):
             answer["Link"] = link
-        return answer
+        if request.method != "GET" or answer.status_code != HTTPStatus.OK:
+            return answer
+        etag = quote_etag(sha256(answer.content).hexdigest()[:32])
+        answer["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=answer) or answer
 
     def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
-        """Describe every route; refusals are problem details."""
+        """Describe every route; refusals are problem details, and what writes can be sent twice."""
         schema = super().get_openapi_schema(**place)
         for operations in schema["paths"].values():
-            for operation in operations.values():
+            for method, operation in operations.items():
+                if method.upper() in UNSAFE:
+                    operation["parameters"].append(PARAMETER)
                 for status, answer in operation["responses"].items():
                     if int(status) >= HTTPStatus.BAD_REQUEST and "content" in answer:
                         answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
@@ -112,7 +99,10 @@ def _add_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(RungError)
     def refused(request: HttpRequest, error: RungError) -> HttpResponse:
         del request
-        return problem(error.status, error.message, error.detail)
+        answer = problem(error.status, error.message, error.detail)
+        if isinstance(error, TooManyError):
+            answer["Retry-After"] = str(error.wait)
+        return answer
 
     @api.exception_handler(AuthenticationError)
     def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:

@@ -29,7 +29,11 @@ def issue(request: HttpRequest, organization: str, body: TokenIn) -> TokenMade:
     """Make a token. Only for people who signed in; the secret is in this answer and nowhere else."""
     place = organization_in_person(actor(request), organization)
     token, secret = issue_token(
-        actor=actor(request), organization=place, name=body.name, scopes=list(body.scopes)
+        actor=actor(request),
+        organization=place,
+        name=body.name,
+        scopes=list(body.scopes),
+        expires=body.expires,
     )
     return TokenMade(**_fields(token), secret=secret)
 
