@@ -203,7 +203,7 @@ def test_only_those_who_run_the_cycle_import(cast: Cast, who: str) -> None:
 
 @pytest.mark.parametrize("who", ["alice", "bob", "carla", "olaf"])
 def test_everybody_with_a_seat_may_take_a_cycle_along(cast: Cast, who: str) -> None:
-    assert cycle_to_export(getattr(cast, who), "northwind", "2026-q1") == cast.cycle
+    assert cycle_to_export(getattr(cast, who), "northwind", "2026-q1").cycle == cast.cycle
 
 
 def test_a_stranger_takes_nothing_along(cast: Cast) -> None:

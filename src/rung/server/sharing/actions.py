@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from rung.server.errors import ConflictError, RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.sharing.levels import Level
 from rung.server.store.change import change, reread
-from rung.server.store.models import Grant, Objective, Person, Unit
+from rung.server.store.models import Cycle, Grant, Objective, Person, Unit
 
 #: Units and people that one objective may name.
 MOST_GRANTS: Final = 100
@@ -34,6 +35,12 @@ class Sharing:
         grants = {to: Level.of(level) for to, level in rows.values_list("to", "level")}
         return cls(Level.of(objective.everyone) if objective.everyone else None, grants)
 
+    @classmethod
+    def said(cls, columns: Mapping[str, Any]) -> Sharing:
+        """Return it from what `columns` gave; nothing was said where there is nothing."""
+        grants = {key: Level.of(word) for key, word in columns.get("grants", {}).items()}
+        return cls(Level.of(columns["everyone"]) if columns.get("everyone") else None, grants)
+
     @property
     def columns(self) -> dict[str, Any]:
         """Return it as the audit keeps it: `everyone` is empty for the shipped rules."""
@@ -45,6 +52,17 @@ class Sharing:
         """Return a short text that differs as soon as anything else is said."""
         said = json.dumps(self.columns, sort_keys=True)
         return blake2b(said.encode(), digest_size=8).hexdigest()
+
+
+def sharing_in(cycle: Cycle) -> dict[str, Sharing]:
+    """Return what is said about the objectives of a cycle, by key; only where something is. 2 queries."""
+    grants: dict[str, dict[str, Level]] = defaultdict(dict)
+    rows = Grant.objects.of(cycle.organization).filter(cycle=cycle).order_by("position")
+    for key, to, level in rows.values_list("objective__key", "to", "level"):
+        grants[key][to] = Level.of(level)
+    decided = Objective.objects.of(cycle.organization).filter(cycle=cycle).exclude(everyone="")
+    everyone = {key: Level.of(word) for key, word in decided.values_list("key", "everyone")}
+    return {key: Sharing(everyone.get(key), grants.get(key, {})) for key in {**everyone, **grants}}
 
 
 def share(*, actor: Actor, objective: Objective, sharing: Sharing, seen: str | None = None) -> Objective:

@@ -25,7 +25,7 @@ def hidden_from(seat: Seat, cycle: Cycle) -> frozenset[str]:
     No query for those who run the cycles; else 1, and 5 more where something in the cycle
     is kept from anybody at all.
     """
-    if _sees_all(seat):
+    if sees_all(seat):
         return NOTHING
     shut = Grant.objects.of(cycle.organization).filter(cycle=cycle, level=Level.NONE.word)
     kept = Q(everyone=Level.NONE.word) | Q(pk__in=shut.values("objective"))
@@ -46,7 +46,7 @@ def private_in(cycle: Cycle) -> frozenset[str]:
 
 def level_of(seat: Seat, objective: Objective) -> Level:
     """Return what a seat may do with an objective. No query for those who run the cycles, else 5."""
-    if _sees_all(seat):
+    if sees_all(seat):
         return Level.FULL
     facts = Facts.of(objective.cycle, [objective], [seat])
     return level_on(facts.chart.reader(seat), facts.shared[objective.key])
@@ -54,7 +54,7 @@ def level_of(seat: Seat, objective: Objective) -> Level:
 
 def level_of_key_result(seat: Seat, key_result: KeyResult) -> Level:
     """Return what a seat may do with a key result. No query for those who run the cycles, else 5."""
-    if _sees_all(seat):
+    if sees_all(seat):
         return Level.FULL
     objective = key_result.objective
     facts = Facts.of(objective.cycle, [objective], [seat])
@@ -66,7 +66,7 @@ def standing_on(seat: Seat, cycle: Cycle, key: str) -> Standing:
 
     No query for those who run the cycles, else 6.
     """
-    if _sees_all(seat):
+    if sees_all(seat):
         return Standing(Level.FULL, Reader(steers=True), Shared(holder=""))
     rows = list(_rows(cycle).filter(key=key))
     if not rows:
@@ -82,7 +82,8 @@ def _rows(cycle: Cycle) -> QuerySet[Objective]:
     return Objective.objects.of(cycle.organization).filter(cycle=cycle).only(*columns)
 
 
-def _sees_all(seat: Seat) -> bool:
+def sees_all(seat: Seat) -> bool:
+    """Say whether nothing is hidden from a seat: it runs the cycles, in person."""
     return seat.role in STEERING and not seat.is_agent
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.okrs.access import Ref, rights_of
-from rung.server.orgs.access import Actor, cycle_in, cycle_to_read, organization_to_steer, seat_to_read
-from rung.server.store.models import Cycle, Organization
-from rung.server.transfer.queries import Removed, removed_item
+from rung.server.orgs.access import Actor, cycle_in, organization_to_steer, seat_to_read
+from rung.server.sharing.sight import hidden_from
+from rung.server.store.models import Cycle, Organization, Seat
+from rung.server.transfer.queries import Removed, removed_item, unseen_by
 
 
 def place_to_import(actor: Actor, organization: str, cycle: str | None) -> tuple[Organization, Cycle | None]:
@@ -18,17 +21,37 @@ def place_to_import(actor: Actor, organization: str, cycle: str | None) -> tuple
     return opened, None if cycle is None else cycle_in(opened, cycle)
 
 
-def cycle_to_export(actor: Actor, organization: str, cycle: str) -> Cycle:
-    """Return a cycle whose OKRs may leave: everybody who reads it may take it along. 2 queries."""
-    return cycle_to_read(actor, organization, cycle)
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What may leave a cycle with somebody: what she sees of it."""
+
+    cycle: Cycle
+    seat: Seat
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Ids of the objectives that stay behind. The queries of `hidden_from`."""
+        return hidden_from(self.seat, self.cycle)
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """Ids of the objectives that she may not see, those that were removed included; as `unseen_by`."""
+        return unseen_by(self.seat, self.cycle)
+
+
+def cycle_to_export(actor: Actor, organization: str, cycle: str) -> Leaving:
+    """Return a cycle whose OKRs may leave: everybody who reads it may take along what she sees. 2 queries."""
+    seat = seat_to_read(actor, organization)
+    return Leaving(cycle_in(seat.organization, cycle), seat)
 
 
 def removed_to_write(actor: Actor, ref: Ref) -> tuple[Cycle, Removed]:
-    """Return what was removed from a cycle, for whoever writes for its holder. 4 to 7 queries."""
+    """Return what was removed from a cycle, for whoever writes for its holder. 5 to 8 queries, sight's too."""
     seat = seat_to_read(actor, ref.organization)
     cycle = cycle_in(seat.organization, ref.cycle)
+    unseen = unseen_by(seat, cycle)
     found = removed_item(cycle, ref.key)
-    if found is None:
+    if found is None or unseen & {found.value.id, found.within}:
         raise NotFoundError("nothing like that was removed")
     if not actor.may_write:
         raise ReadOnlyError("this token may only read")

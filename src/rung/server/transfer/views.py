@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.access import Ref, rights_of
+from rung.server.sharing.sight import hidden_from
 from rung.server.shell.page import Page, open_organization, open_page
 from rung.server.transfer.access import cycle_to_export, place_to_import, removed_to_write
 from rung.server.transfer.actions import apply_import, put_back
 from rung.server.transfer.excerpts import excerpts
 from rung.server.transfer.forms import ImportForm
 from rung.server.transfer.kept import forget
-from rung.server.transfer.queries import export_text, plan_import, removed_from
+from rung.server.transfer.queries import export_text, plan_import, removed_from, unseen_by
 
 _KINDS = {"yaml": "application/yaml", "json": "application/json"}
 
@@ -101,7 +102,7 @@ def removed(request: HttpRequest, organization: str, cycle: str) -> HttpResponse
     search = request.GET.get("q", "").strip()
     context = {
         "page": page,
-        "removed": removed_from(page.cycle, words=search),
+        "removed": removed_from(page.cycle, words=search, unseen=unseen_by(page.seat, page.cycle)),
         "rights": rights_of(page.actor, page.seat, page.cycle),
         "search": search,
     }
@@ -127,7 +128,8 @@ def back(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpR
 def export(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     """Offer everything in open formats."""
     page = open_page(request, organization, cycle, section="export")
-    return render(request, "transfer/export.html", {"page": page})
+    hidden = len(hidden_from(page.seat, page.cycle))
+    return render(request, "transfer/export.html", {"page": page, "hidden": hidden})
 
 
 @login_required
@@ -138,7 +140,7 @@ def download(request: HttpRequest, organization: str, cycle: str, form: str) -> 
     if form not in _KINDS:
         raise Http404
     opened = cycle_to_export(page.actor, organization, cycle)
-    text = export_text(page.organization, opened, "json" if form == "json" else "yaml")
+    text = export_text(page.organization, opened.cycle, "json" if form == "json" else "yaml", opened.hidden)
     answer = HttpResponse(text, content_type=f"{_KINDS[form]}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{organization}-{cycle}.{form}"'
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import held_of
 from rung.server.orgs.access import Actor
 from rung.server.orgs.actions import cycle_slug
+from rung.server.sharing.actions import Sharing, sharing_in, store_sharing
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import clear_cycle, store_organization
 from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
@@ -55,7 +57,7 @@ def apply_import(
             store_organization(value, organization, cycle)
             kept.put_back(organization, cycle)
             _note_counts(journal, plan.difference, cycle)
-            _note_items(journal, plan.difference, cycle)
+            _note_items(journal, plan.difference, cycle, kept.sharing)
     return cycle
 
 
@@ -87,15 +89,18 @@ class _Kept:
     states: dict[str, str]
     #: Kind, subject, rule and reason of a waiver → whose it is and since when.
     waivers: dict[tuple[str, str, str, str], tuple[int | None, datetime]]
+    #: Key of an objective → who may see it, where somebody has decided that.
+    sharing: dict[str, Sharing]
 
     @classmethod
     def of(cls, organization: Organization, cycle: Cycle) -> _Kept:
-        """Remember it before the rows go. 2 queries."""
+        """Remember it before the rows go. 4 queries."""
         left = Objective.objects.of(organization).filter(cycle=cycle).exclude(state_before="")
         waivers = Waiver.objects.of(organization).filter(cycle=cycle)
         return cls(
             dict(left.values_list("key", "state_before")),
             {cls._place(waiver): (waiver.who_id, waiver.when) for waiver in waivers},
+            sharing_in(cycle),
         )
 
     def put_back(self, organization: Organization, cycle: Cycle) -> None:
@@ -109,6 +114,9 @@ class _Kept:
                 waiver.who_id, waiver.when = self.waivers[self._place(waiver)]
                 waiver.save(update_fields=["who", "when"])
 
+        for objective in Objective.objects.of(organization).filter(cycle=cycle, key__in=self.sharing):
+            store_sharing(objective, self.sharing[objective.key])
+
     @staticmethod
     def _place(waiver: Waiver) -> tuple[str, str, str, str]:
         return waiver.subject_kind, waiver.subject, waiver.rule, waiver.reason
@@ -119,7 +127,7 @@ def _note_counts(journal: Journal, made: Difference, cycle: Cycle) -> None:
     journal.note("cycle", cycle.slug, before={}, after=counts, cycle=cycle)
 
 
-def _note_items(journal: Journal, made: Difference, cycle: Cycle) -> None:
+def _note_items(journal: Journal, made: Difference, cycle: Cycle, sharing: Mapping[str, Sharing]) -> None:
     for one in made.changed:
         before = {name: _plain(old) for name, (old, _) in one.fields.items()}
         after = {name: _plain(new) for name, (_, new) in one.fields.items()}
@@ -129,6 +137,8 @@ def _note_items(journal: Journal, made: Difference, cycle: Cycle) -> None:
     gone = {one.id for one in made.removed if one.kind is ItemKind.OBJECTIVE}
     for one in made.removed:
         held = {} if one.was is None or one.within in gone else held_of(one.was, one.within)
+        if one.kind is ItemKind.OBJECTIVE and one.id in sharing:
+            held["sharing"] = sharing[one.id].columns
         journal.note(one.kind, one.id, before={_named(one): one.title, **held}, after={}, cycle=cycle)
 
 

@@ -9,6 +9,7 @@ from rung.core import model
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor
+from rung.server.sharing.actions import Sharing, store_sharing
 from rung.server.store.change import change
 from rung.server.store.convert import add_key_result, add_objective
 from rung.server.store.models import Cycle, Initiative, KeyResult, Objective, Person, Unit
@@ -31,11 +32,18 @@ def put_back(*, actor: Actor, cycle: Cycle, removed: Removed) -> tuple[str, ...]
             raise RefusedError(f"the id {value.id} is in use in this cycle")
         if isinstance(value, model.Objective):
             add_objective(_without(value, taken), organization, cycle)
+            _share_again(cycle, removed)
         else:
             add_key_result(value, _home(cycle, removed.within))
         kind = "objective" if isinstance(value, model.Objective) else "key_result"
         journal.note(kind, value.id, before={}, after={"title": value.title}, cycle=cycle)
     return tuple(sorted(taken))
+
+
+def _share_again(cycle: Cycle, removed: Removed) -> None:
+    """Keep from others what was kept from them before it was removed."""
+    if removed.sharing != Sharing():
+        store_sharing(_home(cycle, removed.value.id), removed.sharing)
 
 
 def _ids(value: model.Objective | model.KeyResult) -> set[str]:

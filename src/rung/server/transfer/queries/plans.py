@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from django.utils.translation import ngettext
+
 from rung.core import model
 from rung.files import Problem, load_text, write, write_json
 from rung.server.orgs.actions import cycle_slug
@@ -12,6 +14,7 @@ from rung.server.store.convert import snapshot_of
 from rung.server.store.models import Cycle, Organization
 from rung.server.store.steady import steady_reads
 from rung.server.transfer.difference import Difference, difference
+from rung.server.transfer.queries.leaving import without
 
 Format = Literal["yaml", "json"]
 
@@ -74,10 +77,30 @@ def plan_import(organization: Organization, cycle: Cycle | None, upload: Upload)
     return replace(plan, taken=namesakes.first())
 
 
-def export_text(organization: Organization, cycle: Cycle, form: Format) -> str:
-    """Write a cycle as a file that `rung check` and an import read again. 10 queries."""
-    snapshot = _snapshot(organization, cycle)
-    return write_json(snapshot) if form == "json" else write(snapshot)
+def export_text(
+    organization: Organization, cycle: Cycle, form: Format, hidden: frozenset[str] = frozenset()
+) -> str:
+    """Write a cycle as a file that `rung check` and an import read again. 11 queries.
+
+    What is hidden from the reader stays behind with every link to it, so that nothing dangles; in YAML a
+    comment says how much that is, JSON has no place for one.
+    """
+    snapshot, links = without(_snapshot(organization, cycle), hidden)
+    if form == "json":
+        return write_json(snapshot)
+    return _left_behind(len(hidden), links) + write(snapshot)
+
+
+def _left_behind(objectives: int, links: int) -> str:
+    """Say in a comment what is not in the file; nothing when everything is."""
+    if not objectives:
+        return ""
+    said = ngettext(
+        "%(n)d objective that you may not see is not in the file, nor what leads to it (links: %(links)d).",
+        "%(n)d objectives you may not see are not in the file, nor what leads to them (links: %(links)d).",
+        objectives,
+    )
+    return f"# {said % {'n': objectives, 'links': links}}\n"
 
 
 def _snapshot(organization: Organization, cycle: Cycle) -> model.Organization:
