@@ -22,13 +22,24 @@ from rung.core.model import Phase
 from rung.server.errors import NotFoundError
 from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in
 from rung.server.orgs.actions import turn_to
-from rung.server.orgs.queries import cycles_of, last_used, seats_of
+from rung.server.orgs.queries import cycles_of, last_used, seats_with_news
 from rung.server.store.convert.reading import cycle_of
 from rung.server.store.models import Cycle, Organization, Role, Seat
 
 #: Pages that belong to an organisation as a whole.
 OF_ORGANIZATION: Final = frozenset(
-    {"people-list", "people-agents", "start-overview", "transfer-import", "audit-list", "hooks-list"}
+    {
+        "people-list",
+        "people-agents",
+        "start-overview",
+        "transfer-import",
+        "audit-list",
+        "hooks-list",
+        "notices-list",
+        "notices-read",
+        "notices-lead",
+        "notices-choices",
+    }
 )
 
 #: The pages behind "Settings", in order: section, address, and whether only those who run the cycles see it.
@@ -41,6 +52,7 @@ SETTINGS: Final = (
     ("import", "transfer-import", _lazy("Import"), True),
     ("export", "transfer-export", _lazy("Export"), False),
     ("audit", "audit-list", _lazy("Audit"), True),
+    ("told", "notices-choices", _lazy("What I am told"), False),
 )
 
 
@@ -107,6 +119,11 @@ class Page:
     def role(self) -> str:
         """The reader's role, in words."""
         return str(self.seat.get_role_display())
+
+    @property
+    def unread(self) -> int:
+        """How many notices the reader has not read; counted with the seat. No query."""
+        return int(getattr(self.seat, "unread", 0))
 
     @property
     def steers(self) -> bool:
@@ -207,7 +224,7 @@ def _seat(actor: Actor, organization: str) -> tuple[Seat, tuple[Organization, ..
 
     1 query; another where somebody turns from one of several organisations to the next.
     """
-    seats = seats_of(actor)
+    seats = seats_with_news(actor)
     seat = next((each for each in seats if each.organization.slug == organization), None)
     if seat is None:
         raise NotFoundError("no such organisation")

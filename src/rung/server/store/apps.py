@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -13,5 +16,8 @@ class StoreConfig(AppConfig):
     verbose_name = "Rung"
 
     def ready(self) -> None:
-        """Register the checks of the operator's settings."""
+        """Register the checks of the operator's settings, and whoever wants to hear of writes."""
         from rung.server.store import checks  # noqa: F401, PLC0415 -- registers; needs the settings loaded
+
+        for path in sorted(Path(__file__).parents[1].glob("*/receivers.py")):
+            import_module(f"rung.server.{path.parent.name}.receivers")

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Model
+from django.dispatch import Signal
 
 from rung.server.errors import NotFoundError
 from rung.server.store.models import Account, AuditEntry, Cycle, Organization
 
 Row = TypeVar("Row", bound=Model)
+
+#: Sent with `written` (a `Written`) at the end of every write, inside its transaction. Whoever wants to hear of
+#: writes connects in a module `receivers.py` of its capability.
+changed = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one action wrote."""
+
+    organization: Organization
+    entries: tuple[AuditEntry, ...]
 
 
 class Acting(Protocol):
@@ -35,6 +49,11 @@ class Journal:
         self._organization = organization
         self._action = action
         self.entries: list[AuditEntry] = []
+
+    @property
+    def account(self) -> Account:
+        """The sign-in that answers for the change."""
+        return self._actor.account
 
     def note(
         self, kind: str, key: str, *, before: Mapping[str, Any], after: Mapping[str, Any], cycle: Cycle | None
@@ -71,6 +90,8 @@ def change(*, actor: Acting, organization: Organization, action: str) -> Iterato
         journal = Journal(actor, organization, action)
         yield journal
         AuditEntry.objects.add(journal.entries)
+        written = Written(organization, tuple(journal.entries))
+        changed.send(sender=Organization, written=written)
 
 
 def reread(row: Row) -> Row:

@@ -16,6 +16,7 @@ from rung.server.store.models import Comment, KeyResult, Objective
 Item = Objective | KeyResult
 
 __all__ = [
+    "Comment",
     "Item",
     "Objective",
     "comment_to_change",

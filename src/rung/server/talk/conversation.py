@@ -13,7 +13,7 @@ from rung.server.orgs.access import Actor
 from rung.server.sharing.levels import Level
 from rung.server.sharing.sight import level_of
 from rung.server.shell.page import Page
-from rung.server.store.models import Comment, Objective
+from rung.server.talk.access import Comment, Objective
 from rung.server.talk.forms import RemarkForm
 from rung.server.talk.naming import names_by
 from rung.server.talk.queries import followers_of, threads_on

@@ -81,6 +81,12 @@ class Notification(Scoped):
         ordering: ClassVar = ["-created", "-id"]
         indexes: ClassVar = [
             models.Index(fields=["organization", "account", "-created"], name="rung_notification_account"),
+            # Counted on every page, and looked through for mail that is due.
+            models.Index(
+                fields=["organization", "account"],
+                condition=models.Q(read__isnull=True),
+                name="rung_notification_unread",
+            ),
         ]
 
     def __str__(self) -> str:

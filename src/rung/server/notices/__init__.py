@@ -1,0 +1,1 @@
+"""Notices: who is told what happened, in the application and by mail."""

@@ -1,0 +1,158 @@
+"""Mail about notices: at once, but never two within ten minutes, or gathered once a day or week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.signing import BadSignature, dumps, loads
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext, override
+
+from rung.server.errors import NotFoundError
+from rung.server.notices.access import Notification, Seat
+from rung.server.notices.hearing import Kind, Way, is_weekly, way_of
+from rung.server.notices.queries import Notice, seen_notices
+from rung.server.notices.wording import name_of
+
+#: At most one mail of those that go out at once in this time; what happens meanwhile goes with the next.
+PAUSE: Final = timedelta(minutes=10)
+#: Notices older than this are no news any more.
+STALE: Final = timedelta(days=14)
+#: From this hour on the digest of the day goes out; Monday has that of the week.
+MORNING: Final = 7
+MONDAY: Final = 0
+#: Notices told in one mail; the others are counted.
+MOST_IN_A_MAIL: Final = 30
+_SALT: Final = "rung.notices.stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The notices of one kind in a mail, and how to get no more of them."""
+
+    name: str
+    notices: tuple[Notice, ...]
+    stop: str
+
+
+def send_due(now: datetime) -> int:
+    """Send every mail that is due, and return how many. O(people with news); some 6 queries each."""
+    waiting = Notification.objects.anywhere().filter(mailed=None, read=None, created__gte=now - STALE)
+    pairs = waiting.order_by("organization", "account").values_list("organization", "account").distinct()
+    sent = 0
+    for organization, account in list(pairs):
+        seats = Seat.objects.anywhere().filter(organization=organization, account=account, ended=None)
+        seat = seats.select_related("organization", "account", "kept_by").first()
+        if seat is not None and seat.account.is_active and not seat.is_agent:
+            sent += _send_to(seat, now)
+    return sent
+
+
+def _send_to(seat: Seat, now: datetime) -> int:
+    """Send a seat what is due, in one transaction with the record of it."""
+    with transaction.atomic():
+        own = Notification.objects.of(seat.organization).filter(account=seat.account_id)
+        sent = 0
+        for way in (Way.NOW, Way.DIGEST):
+            kinds = [kind.value for kind in Kind if way_of(seat.notify, kind) is way]
+            waiting = own.filter(kind__in=kinds, mailed=None, read=None, created__gte=now - STALE)
+            rows = list(waiting.select_related("cycle"))
+            if not rows or not _is_due(way, own.filter(kind__in=kinds), seat, now):
+                continue
+            own.filter(pk__in=[row.pk for row in rows]).update(mailed=now)
+            with override(_language_of(seat)):
+                sent += _send(seat, way, seen_notices(seat, rows))
+    return sent
+
+
+def _is_due(way: Way, own: QuerySet[Notification], seat: Seat, now: datetime) -> bool:
+    """Say whether the time has come for a mail of a way. 1 query."""
+    last: datetime | None = own.aggregate(last=Max("mailed"))["last"]
+    if way is Way.NOW:
+        return last is None or last <= now - PAUSE
+    today = timezone.localtime(now)
+    is_day = today.weekday() == MONDAY or not is_weekly(seat.notify)
+    sent_today = last is not None and timezone.localtime(last).date() == today.date()
+    return is_day and today.hour >= MORNING and not sent_today
+
+
+def _send(seat: Seat, way: Way, notices: Sequence[Notice]) -> int:
+    """Write the mail; none when nothing is left that its reader may see."""
+    seen = [notice for notice in notices if not notice.is_hidden]
+    if not seen:
+        return 0
+    parts = tuple(_parts(seat, seen[:MOST_IN_A_MAIL]))
+    context = {
+        "parts": parts,
+        "more": max(0, len(seen) - MOST_IN_A_MAIL),
+        "organization": seat.organization.name,
+        "base": settings.ADDRESS,
+        "language": _language_of(seat),
+        "all": settings.ADDRESS + reverse("notices-list", args=[seat.organization.slug]),
+        "choices": settings.ADDRESS + reverse("notices-choices", args=[seat.organization.slug]),
+    }
+    only = parts[0].notices[0]
+    subject = only.text if way is Way.NOW and len(seen) == 1 else _gathered(seat, len(seen))
+    mail = EmailMultiAlternatives(
+        f"Rung: {' '.join(subject.split())}",
+        render_to_string("notices/mail.txt", context),
+        to=[seat.account.email],
+        headers={
+            "List-Unsubscribe": f"<{parts[0].stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    mail.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
+    mail.send()
+    return 1
+
+
+def _gathered(seat: Seat, count: int) -> str:
+    said = ngettext("%(n)d thing happened at %(at)s", "%(n)d things happened at %(at)s", count)
+    return said % {"n": count, "at": seat.organization.name}
+
+
+def _parts(seat: Seat, notices: Sequence[Notice]) -> Iterator[Part]:
+    for kind in Kind:
+        own = tuple(notice for notice in notices if notice.kind == kind)
+        if own:
+            yield Part(name_of(kind), own, link_to_stop(seat, kind))
+
+
+def link_to_stop(seat: Seat, kind: Kind) -> str:
+    """Return the address at which mail of a kind is ended without a sign-in."""
+    token = dumps([seat.pk, kind.value], salt=_SALT)
+    return settings.ADDRESS + reverse("notices-stop", args=[token])
+
+
+def behind_link(token: str) -> tuple[Seat, Kind]:
+    """Return whose mail a link ends, and of which kind. 1 query.
+
+    Raises:
+        NotFoundError: nobody made this link, or the seat is gone.
+    """
+    try:
+        number, kind = loads(token, salt=_SALT)
+    except BadSignature:
+        raise NotFoundError("no such link") from None
+    seats = Seat.objects.anywhere().filter(pk=number, ended=None)
+    seat = seats.select_related("organization", "account").first()
+    if seat is None:
+        raise NotFoundError("no such link")
+    return seat, Kind(kind)
+
+
+def _language_of(seat: Seat) -> str:
+    offered = dict(settings.LANGUAGES)
+    own: str = seat.organization.language
+    return own if own in offered else settings.LANGUAGE_CODE
