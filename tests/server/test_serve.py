@@ -69,7 +69,7 @@ def test_a_safe_installation_serves_until_it_is_told_to_stop(tmp_path: Path) -> 
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert answer(f"http://127.0.0.1:{port}/readyz") == '{"status": "ready"}'
-            assert 'name="password"' in answer(f"http://127.0.0.1:{port}/accounts/login/")
+            assert "Nobody has an account here yet" in answer(f"http://127.0.0.1:{port}/accounts/login/")
         finally:
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=20)

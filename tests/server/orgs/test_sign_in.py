@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+import time
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import IntegrityError
 from django.test import Client
 
@@ -43,10 +46,64 @@ def test_an_account_that_was_closed_does_not_open(client: Client, account: Accou
     assert not sign_in(client, account.email, PASSWORD)
 
 
-def test_guessing_is_slowed_down(client: Client, account: Account) -> None:
-    for _ in range(10):
+def test_after_five_wrong_passwords_it_is_said_when_to_try_again(client: Client, account: Account) -> None:
+    form = {"login": account.email, "password": "guess"}
+    for _ in range(5):
+        assert "not correct" in client.post(LOGIN, form).content.decode()
+    # The sixth is not even looked at, and neither is the right one.
+    for password in ("guess", PASSWORD):
+        page = client.post(LOGIN, {**form, "password": password}).content.decode()
+        assert "Too many wrong passwords. Try again in 5 minutes" in page
+        assert "_auth_user_id" not in client.session
+
+
+def test_the_wait_gets_shorter_and_ends(
+    client: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    for _ in range(6):
         sign_in(client, account.email, "guess")
-    assert not sign_in(client, account.email, PASSWORD)
+    monkeypatch.setattr("time.time", lambda: now + 200)
+    page = client.post(LOGIN, {"login": account.email, "password": PASSWORD}).content.decode()
+    assert "Try again in 2 minutes" in page
+    monkeypatch.setattr("time.time", lambda: now + 310)
+    assert sign_in(client, account.email, PASSWORD)
+
+
+def test_one_closed_sign_in_closes_no_other(client: Client, account: Account) -> None:
+    Account.objects.create_user("carla@example.com", PASSWORD)
+    for _ in range(6):
+        sign_in(client, account.email, "guess")
+    assert sign_in(client, "carla@example.com", PASSWORD)
+
+
+def test_a_forgotten_password_is_chosen_anew_by_mail_which_ends_every_sign_in(
+    client: Client, account: Account
+) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(account)
+    for email in (account.email, "nobody@example.com"):
+        answer = client.post("/accounts/password/reset/", {"email": email})
+        assert answer.status_code == 302  # the same for both: who has an account is nobody's business
+    letter = next(each for each in mail.outbox if each.to == [account.email])
+    link = re.search(r"http://testserver(/\S+)", str(letter.body))
+    assert link is not None
+    form = client.get(link.group(1), follow=True).request["PATH_INFO"]
+    new = "down the other side"
+    assert client.post(form, {"password1": new, "password2": new}).status_code == 302
+    assert not sign_in(Client(), account.email, PASSWORD)
+    assert sign_in(Client(), account.email, new)
+    assert elsewhere.get("/").headers["Location"].startswith(LOGIN)
+
+
+def test_a_sign_in_somewhere_else_is_ended_from_here(client: Client, account: Account) -> None:
+    there = Client()
+    for each in (there, client):
+        sign_in(each, account.email, PASSWORD)
+    assert client.get("/accounts/sessions/").content.decode().count("127.0.0.1") == 2
+    client.post("/accounts/sessions/")
+    assert "_auth_user_id" in client.session
+    assert there.get("/").headers["Location"].startswith(LOGIN)
 
 
 @pytest.mark.parametrize("is_open", ["open", ""])
@@ -83,8 +140,8 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(client: Cli
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
-def test_a_page_is_never_in_two_languages(client: Client, language: str, db: None) -> None:
-    del db
+def test_a_page_is_never_in_two_languages(client: Client, language: str, account: Account) -> None:
+    assert account
     page = client.get(LOGIN, headers={"Accept-Language": language})
     assert page.headers["Content-Language"] == "en"
     assert '<html lang="en"' in page.content.decode()

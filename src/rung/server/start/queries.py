@@ -9,7 +9,7 @@ from rung.server.store.models import Cycle, CycleState, KeyResult, Objective, Or
 
 
 def standings(organization: Organization, cycle: Cycle | None) -> tuple[Standing, ...]:
-    """Say of each step whether it is done, in order. What is there counts, however it came. 3 queries."""
+    """Say of each step whether it is done, in order. What is there counts, however it came. 4 queries."""
     counts = _counts(organization, cycle)
     # The founding made the top, its founder and a cycle to plan: those are no answer yet.
     is_there = {

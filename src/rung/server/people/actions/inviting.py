@@ -50,7 +50,7 @@ def invite(*, actor: Actor, organization: Organization, offer: Offer) -> Invited
     Raises:
         RefusedError: the address is none, it has a seat here, or another seat is that person.
     """
-    email = Account.objects.normalize_email(offer.email.strip())
+    email = offer.email.strip().lower()  # as allauth stores addresses
     _require_address(email)
     secret = secrets.token_urlsafe(32)
     with change(actor=actor, organization=organization, action="invite") as journal:

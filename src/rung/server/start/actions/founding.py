@@ -57,7 +57,8 @@ class Founder:
         Raises:
             RefusedError: a field holds what it cannot; the detail names it.
         """
-        name, email = " ".join(self.name.split()), Account.objects.normalize_email(self.email.strip())
+        name = " ".join(self.name.split())
+        email = self.email.strip().lower()  # as allauth stores addresses
         if not name:
             raise RefusedError(_("Say your name."), detail={"field": "name"})
         try:
