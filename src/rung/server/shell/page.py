@@ -32,6 +32,8 @@ OF_ORGANIZATION: Final = frozenset(
         "people-list",
         "people-agents",
         "start-overview",
+        "cycles-list",
+        "cycles-new",
         "transfer-import",
         "audit-list",
         "hooks-list",
@@ -49,6 +51,7 @@ SETTINGS: Final = (
     ("set-up", "start-overview", _lazy("Set-up"), True),
     ("units", "chart-units", _lazy("Units"), False),
     ("levels", "chart-levels", _lazy("Levels"), True),
+    ("cycles", "cycles-list", _lazy("Cycles"), False),
     ("import", "transfer-import", _lazy("Import"), True),
     ("export", "transfer-export", _lazy("Export"), False),
     ("audit", "audit-list", _lazy("Audit"), True),
@@ -153,6 +156,7 @@ class Page:
             ("ladder", _("Ladder"), "l", "alignment-ladder"),
             ("choices", _("Choices"), "c", "choices-matrix"),
             ("findings", _("Findings"), "f", "findings-list"),
+            ("cycle", _("Cycle"), "y", "cycles-cycle"),
             ("help", _("Help"), "h", "help-home"),
         )
         places = [
