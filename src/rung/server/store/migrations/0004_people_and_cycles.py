@@ -7,401 +7,840 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rung', '0003_seat_opened'),
+        ("rung", "0003_seat_opened"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='auditentry',
-            name='through',
-            field=models.CharField(default='page', max_length=20),
+            model_name="auditentry",
+            name="through",
+            field=models.CharField(default="page", max_length=20),
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='kind',
-            field=models.CharField(choices=[('quarter', 'Quarter'), ('half', 'Half'), ('year', 'Year'), ('custom', 'Custom')], default='custom', max_length=20),
+            model_name="cycle",
+            name="kind",
+            field=models.CharField(
+                choices=[("quarter", "Quarter"), ("half", "Half"), ("year", "Year"), ("custom", "Custom")],
+                default="custom",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='state',
-            field=models.CharField(choices=[('planning', 'Planning'), ('running', 'Running'), ('grading', 'Grading'), ('closed', 'Closed')], default='running', max_length=20),
+            model_name="cycle",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("planning", "Planning"),
+                    ("running", "Running"),
+                    ("grading", "Grading"),
+                    ("closed", "Closed"),
+                ],
+                default="running",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='within',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rung.cycle'),
+            model_name="cycle",
+            name="within",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="rung.cycle"
+            ),
         ),
         migrations.AddField(
-            model_name='initiative',
-            name='hypothesis',
+            model_name="initiative",
+            name="hypothesis",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='keyresult',
-            name='agent',
+            model_name="keyresult",
+            name="agent",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='agent',
+            model_name="objective",
+            name="agent",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='archived',
+            model_name="objective",
+            name="archived",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='everyone',
+            model_name="objective",
+            name="everyone",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='ended',
+            model_name="seat",
+            name="ended",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='job',
+            model_name="seat",
+            name="job",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='kept_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.seat'),
+            model_name="seat",
+            name="kept_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.seat"
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='notify',
+            model_name="seat",
+            name="notify",
             field=models.JSONField(default=dict),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('champion', 'Champion'), ('lead', 'Lead'), ('member', 'Member'), ('observer', 'Observer')], default='member', max_length=20)),
-                ('person', models.CharField(blank=True, max_length=200)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires', models.DateTimeField()),
-                ('accepted', models.DateTimeField(null=True)),
-                ('revoked', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("champion", "Champion"),
+                            ("lead", "Lead"),
+                            ("member", "Member"),
+                            ("observer", "Observer"),
+                        ],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
+                ("person", models.CharField(blank=True, max_length=200)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires", models.DateTimeField()),
+                ("accepted", models.DateTimeField(null=True)),
+                ("revoked", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Pillar',
+            name="Pillar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('key', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("key", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PillarMark',
+            name="PillarMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.objective')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
-                ('pillar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.pillar')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.objective"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
+                (
+                    "pillar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.pillar"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=300)),
-                ('rank', models.PositiveIntegerField()),
-                ('parent', models.CharField(blank=True, max_length=200)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=300)),
+                ("rank", models.PositiveIntegerField()),
+                ("parent", models.CharField(blank=True, max_length=200)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanningStep',
+            name="PlanningStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('framing', 'Framing'), ('drafting', 'Drafting'), ('review', 'Review'), ('arbitration', 'Arbitration'), ('kickoff', 'Kickoff')], max_length=20)),
-                ('start', models.DateField()),
-                ('end', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("framing", "Framing"),
+                            ("drafting", "Drafting"),
+                            ("review", "Review"),
+                            ("arbitration", "Arbitration"),
+                            ("kickoff", "Kickoff"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("start", models.DateField()),
+                ("end", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('page', models.CharField(max_length=60)),
-                ('query', models.TextField(blank=True)),
-                ('is_shared', models.BooleanField(default=False)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("page", models.CharField(max_length=60)),
+                ("query", models.TextField(blank=True)),
+                ("is_shared", models.BooleanField(default=False)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Webhook',
+            name="Webhook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.URLField(max_length=500)),
-                ('secret', models.CharField(max_length=100)),
-                ('events', models.JSONField(default=list)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('paused', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.URLField(max_length=500)),
+                ("secret", models.CharField(max_length=100)),
+                ("events", models.JSONField(default=list)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("paused", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=60)),
-                ('payload', models.JSONField()),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due', models.DateTimeField(null=True)),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('arrived', models.DateTimeField(null=True)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
-                ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.webhook')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.CharField(max_length=60)),
+                ("payload", models.JSONField()),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due", models.DateTimeField(null=True)),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("problem", models.TextField(blank=True)),
+                ("arrived", models.DateTimeField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
+                (
+                    "webhook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.webhook"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created', '-id'],
+                "ordering": ["-created", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Answered',
+            name="Answered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('request', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField()),
-                ('body', models.JSONField(null=True)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("request", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField()),
+                ("body", models.JSONField(null=True)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organization', 'account', 'key'), name='rung_answered_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "account", "key"), name="rung_answered_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('person', models.CharField(max_length=200)),
-                ('side', models.CharField(choices=[('team', 'Team'), ('management', 'Management')], max_length=20)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.objective')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("person", models.CharField(max_length=200)),
+                (
+                    "side",
+                    models.CharField(choices=[("team", "Team"), ("management", "Management")], max_length=20),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.objective"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('objective', 'person'), name='rung_author_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("objective", "person"), name="rung_author_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(max_length=200)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=200)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.seat"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('seat', 'unit'), name='rung_authority_once')],
+                "constraints": [models.UniqueConstraint(fields=("seat", "unit"), name="rung_authority_once")],
             },
         ),
         migrations.CreateModel(
-            name='Choice',
+            name="Choice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('unit', models.CharField(max_length=200)),
-                ('objective', models.CharField(max_length=200)),
-                ('contributes', models.BooleanField()),
-                ('leverage', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=20)),
-                ('contribution', models.TextField(blank=True)),
-                ('when', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("unit", models.CharField(max_length=200)),
+                ("objective", models.CharField(max_length=200)),
+                ("contributes", models.BooleanField()),
+                (
+                    "leverage",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                        max_length=20,
+                    ),
+                ),
+                ("contribution", models.TextField(blank=True)),
+                ("when", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'unit', 'objective'), name='rung_choice_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "unit", "objective"), name="rung_choice_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject', models.CharField(max_length=200)),
-                ('who', models.CharField(max_length=254)),
-                ('text', models.TextField()),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('edited', models.DateTimeField(null=True)),
-                ('removed', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.comment')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject", models.CharField(max_length=200)),
+                ("who", models.CharField(max_length=254)),
+                ("text", models.TextField()),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("edited", models.DateTimeField(null=True)),
+                ("removed", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rung.comment",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created', 'id'],
-                'indexes': [models.Index(fields=['cycle', 'subject'], name='rung_comment_subject')],
+                "ordering": ["created", "id"],
+                "indexes": [models.Index(fields=["cycle", "subject"], name="rung_comment_subject")],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=260)),
-                ('typed', models.JSONField(default=dict)),
-                ('saved', models.DateTimeField(default=django.utils.timezone.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.CharField(max_length=260)),
+                ("typed", models.JSONField(default=dict)),
+                ("saved", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'account', 'place'), name='rung_draft_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "account", "place"), name="rung_draft_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject', models.CharField(max_length=200)),
-                ('is_muted', models.BooleanField(default=False)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject", models.CharField(max_length=200)),
+                ("is_muted", models.BooleanField(default=False)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'account', 'subject_kind', 'subject'), name='rung_follow_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cycle", "account", "subject_kind", "subject"), name="rung_follow_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('to', models.CharField(max_length=200)),
-                ('level', models.CharField(choices=[('none', 'None'), ('view', 'View'), ('comment', 'Comment'), ('edit', 'Edit'), ('full', 'Full')], max_length=20)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.objective')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("to", models.CharField(max_length=200)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("none", "None"),
+                            ("view", "View"),
+                            ("comment", "Comment"),
+                            ("edit", "Edit"),
+                            ("full", "Full"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.objective"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('objective', 'to'), name='rung_grant_once')],
+                "constraints": [models.UniqueConstraint(fields=("objective", "to"), name="rung_grant_once")],
             },
         ),
         migrations.CreateModel(
-            name='Kpi',
+            name="Kpi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('key', models.CharField(max_length=200)),
-                ('name', models.TextField()),
-                ('holder', models.CharField(max_length=200)),
-                ('owner', models.CharField(blank=True, max_length=200)),
-                ('measure_unit', models.CharField(blank=True, max_length=100)),
-                ('current', models.FloatField(null=True)),
-                ('lowest', models.FloatField(null=True)),
-                ('highest', models.FloatField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('born_from', models.CharField(blank=True, max_length=200)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("key", models.CharField(max_length=200)),
+                ("name", models.TextField()),
+                ("holder", models.CharField(max_length=200)),
+                ("owner", models.CharField(blank=True, max_length=200)),
+                ("measure_unit", models.CharField(blank=True, max_length=100)),
+                ("current", models.FloatField(null=True)),
+                ("lowest", models.FloatField(null=True)),
+                ("highest", models.FloatField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("born_from", models.CharField(blank=True, max_length=200)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.cycle"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'key'), name='rung_kpi_key')],
+                "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("cycle", "key"), name="rung_kpi_key")],
             },
         ),
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('subject_kind', models.CharField(blank=True, max_length=20)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('who', models.CharField(blank=True, max_length=254)),
-                ('said', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read', models.DateTimeField(null=True)),
-                ('mailed', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rung.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_kind", models.CharField(blank=True, max_length=20)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("who", models.CharField(blank=True, max_length=254)),
+                ("said", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("read", models.DateTimeField(null=True)),
+                ("mailed", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rung.cycle",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rung.organization"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created', '-id'],
-                'indexes': [models.Index(fields=['organization', 'account', '-created'], name='rung_notification_account')],
+                "ordering": ["-created", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["organization", "account", "-created"], name="rung_notification_account"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='pillar',
-            constraint=models.UniqueConstraint(fields=('cycle', 'key'), name='rung_pillar_key'),
+            model_name="pillar",
+            constraint=models.UniqueConstraint(fields=("cycle", "key"), name="rung_pillar_key"),
         ),
         migrations.AddConstraint(
-            model_name='pillarmark',
-            constraint=models.UniqueConstraint(fields=('pillar', 'objective'), name='rung_pillar_mark_once'),
+            model_name="pillarmark",
+            constraint=models.UniqueConstraint(fields=("pillar", "objective"), name="rung_pillar_mark_once"),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['organization', 'unit', 'since'], name='rung_placement_unit'),
+            model_name="placement",
+            index=models.Index(fields=["organization", "unit", "since"], name="rung_placement_unit"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='rung_placement_days'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="rung_placement_days",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planningstep',
-            constraint=models.UniqueConstraint(fields=('cycle', 'kind'), name='rung_planning_step_once'),
+            model_name="planningstep",
+            constraint=models.UniqueConstraint(fields=("cycle", "kind"), name="rung_planning_step_once"),
         ),
         migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('organization', 'account', 'name'), name='rung_saved_view_name'),
+            model_name="savedview",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "account", "name"), name="rung_saved_view_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['due'], name='rung_delivery_due'),
+            model_name="delivery",
+            index=models.Index(fields=["due"], name="rung_delivery_due"),
         ),
     ]

@@ -30,8 +30,6 @@ class Organization(models.Model):
     revision = models.PositiveBigIntegerField(default=0)
     #: Step of the set-up → `done` or `skipped`, as far as people said so; what is there speaks for itself.
     set_up = models.JSONField(default=dict)
-    #: When its removal began: from then on, and only then, the database lets go of its audit. None else.
-    leaving = models.DateTimeField(null=True)
     created = models.DateTimeField(default=timezone.now)
 
     class Meta:
