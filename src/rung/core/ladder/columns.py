@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,12 +102,6 @@ class Columns:
                 if initiative.key_result is not None:
                     aside.setdefault(initiative.key_result, []).append(number)
         return aside
-
-    @cached_property
-    def holders(self) -> NDArray[np.int64]:
-        """(n,) number of the unit that holds each objective; -1 for a person's, or nobody's."""
-        holders = [objective.holder for objective in self._objectives]
-        return np.fromiter(map(self._places.order.get, holders, repeat(-1)), np.int64, len(holders))
 
     def links_by(self, pattern: Pattern) -> Mask:
         """(k,) links of the objective itself that follow a pattern."""
@@ -267,7 +260,7 @@ class Columns:
     def unserved(self) -> Mask:
         """(m,) of a top objective, or of one with a child held by a unit; nothing below links to it (G7)."""
         child, parent = self.edges
-        carried = np.bincount(parent[self.holders[child] >= 0], minlength=self.objective_count) > 0
+        carried = np.bincount(parent[self.survey.holder[child] >= 0], minlength=self.objective_count) > 0
         return _mask(self.at_key_results(self.top | carried) & (self.key_result_carriers == 0))
 
     @cached_property

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from itertools import repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from rung.core.model import TOP_RANK, Organization, Person, Unit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 #: Rank of an objective whose holder does not exist: below everything, so no parent is too low for it.
 UNPLACED = 1_000_000
@@ -18,7 +24,7 @@ class Places:
     sit one rank below the person's unit.
     """
 
-    __slots__ = ("_ranks", "at_rank", "differ", "levels_in_use", "order", "people", "top_rank", "units")
+    __slots__ = ("at_rank", "differ", "levels_in_use", "order", "people", "top_rank", "units")
 
     def __init__(self, organization: Organization) -> None:
         self.units: dict[str, Unit] = {unit.id: unit for unit in organization.units}
@@ -34,12 +40,6 @@ class Places:
         self.top_rank: int = self.levels_in_use[0] if self.levels_in_use else TOP_RANK
         #: Number of each unit, in file order.
         self.order: dict[str, int] = {unit_id: number for number, unit_id in enumerate(self.units)}
-        self._ranks = {
-            person.id: self.units[person.unit].rank + 1
-            for person in organization.people
-            if person.unit in self.units
-        }
-        self._ranks |= {unit.id: unit.rank for unit in organization.units}
 
     @property
     def top_units(self) -> tuple[str, ...]:
@@ -53,11 +53,16 @@ class Places:
 
     def rank_of(self, holder: str) -> int:
         """Return the rank of what the holder holds; `UNPLACED` when no such unit or placed person exists."""
-        return self._ranks.get(holder, UNPLACED)
+        unit = self.units.get(holder)
+        if unit is not None:
+            return unit.rank
+        person = self.people.get(holder)
+        unit = None if person is None or person.unit is None else self.units.get(person.unit)
+        return UNPLACED if unit is None else unit.rank + 1
 
-    def ranks_of(self, holders: Iterable[str]) -> Iterator[int]:
-        """Go through the ranks of many holders, as `rank_of` gives them."""
-        return map(self._ranks.get, holders, repeat(UNPLACED))
+    def numbers_of(self, holders: Sequence[str]) -> NDArray[np.int64]:
+        """Return the number of the unit that each holder is, -1 for a person or nobody."""
+        return np.fromiter(map(self.order.get, holders, repeat(-1)), np.int64, len(holders))
 
     def unit_of(self, holder: str) -> Unit | None:
         """Return the unit that holds, or the unit of the person who does."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rung.core.ladder.numbers import DANGLING, Numbers
-from rung.core.ladder.places import Places
+from rung.core.ladder.places import UNPLACED, Places
 from rung.core.model import Contribution, KeyResult, Objective
 from rung.core.model.objective import OFF_THE_LADDER
 
@@ -30,6 +30,8 @@ PRIMARY, SECONDARY, BY_KEY_RESULT = 0, 1, 2
 class Survey:
     """The ladder as arrays: n objectives, m key results, k links, i initiatives. Costs O(n + m + k + i)."""
 
+    #: (n,) number of the unit that holds each objective; -1 for a person's, or nobody's.
+    holder: NDArray[np.int64]
     #: (n,) rank of each objective, `UNPLACED` where its holder does not exist.
     rank: NDArray[np.int32]
     #: (n,) whether it takes part in the cycle.
@@ -81,12 +83,14 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
     leads = np.where(to >= 0, to, -1).astype(np.int32)
     through = target >= 0
     leads[through] = home[target[through]]
+    holder = places.numbers_of([objective.holder for objective in objectives])
     off = {id(state) for state in OFF_THE_LADDER}
     on = np.fromiter([id(objective.state) not in off for objective in objectives], np.bool_, count)
     holds = (leads >= 0) & on[links.child]
     holds[holds] = on[leads[holds]]
     return Survey(
-        rank=np.fromiter(places.ranks_of([objective.holder for objective in objectives]), np.int32, count),
+        holder=holder,
+        rank=_ranks(objectives, holder, places),
         on=on,
         first_key_result=first_key_result,
         home=home,
@@ -103,6 +107,14 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
         contributions=links.contributions,
         numbers=numbers,
     )
+
+
+def _ranks(objectives: Sequence[Objective], holder: NDArray[np.int64], places: Places) -> NDArray[np.int32]:
+    """(n,) rank of each objective: most are held by units, and those by people are looked up one by one."""
+    ranks = np.array([*(unit.rank for unit in places.units.values()), UNPLACED], np.int32)[holder]
+    for number in np.flatnonzero(holder < 0).tolist():
+        ranks[number] = places.rank_of(objectives[number].holder)
+    return ranks
 
 
 def starts(runs: Sequence[Sized]) -> NDArray[np.int32]:

@@ -80,9 +80,9 @@ def suspects(context: Context) -> Mask:
     """Exactly those units."""
     columns, places = context.ladder.columns, context.ladder.places
     child, parent = columns.edges
-    held = columns.holders[child] >= 0
+    held = columns.survey.holder[child] >= 0
     count = max(columns.objective_count, 1)
-    pairs = np.unique(columns.holders[child][held] * count + parent[held])
+    pairs = np.unique(columns.survey.holder[child][held] * count + parent[held])
     return np.bincount(pairs // count, minlength=len(places.units)) > context.setting(RULE, "parents")
 
 
