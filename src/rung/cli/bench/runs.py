@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from rung.rules.words import lexicons
 
 Figures = dict[str, object]
 TODAY = date(2026, 2, 2)
+#: Warm checks measured, of which the quickest counts.
+WARM = 5
 RULES, _ = Selection().choose(load_rules())
 
 
@@ -44,14 +47,20 @@ def opened(folder: Path) -> tuple[Organization, Figures]:
 
 
 def check(folder: Path) -> Figures:
-    """Check everything twice: with texts never seen, and with the readings of unchanged texts at hand."""
+    """Check everything with texts never seen, then with the readings of unchanged texts at hand.
+
+    The second is done `WARM` times and the least is told: what it took more than that was other work.
+    """
     organization, figures = opened(folder)
     readings = Readings(lexicons())
     (ladder, report), cold, cold_cpu = measured(lambda: _checked(organization, readings))
     cold_texts = peak_mib()
-    del ladder, report
-    settle()
-    (ladder, report), warm, warm_cpu = measured(lambda: _checked(organization, readings))
+    warm = warm_cpu = math.inf
+    for _ in range(WARM):
+        del ladder, report
+        settle()
+        (ladder, report), wall, cpu = measured(lambda: _checked(organization, readings))
+        warm, warm_cpu = min(warm, wall), min(warm_cpu, cpu)
     items = len(organization.objectives) + ladder.columns.key_result_count
     return figures | {
         "check_seconds_cold": round(cold, 3),
@@ -59,6 +68,7 @@ def check(folder: Path) -> Figures:
         "check_seconds": round(warm, 3),
         "check_cpu_seconds": round(warm_cpu, 3),
         "items_per_second": round(items / warm),
+        "items_per_cpu_second": round(items / warm_cpu),
         "items_per_second_cold": round(items / cold),
         "findings": len(report.findings),
         "linked_pairs": int(ladder.columns.edges.shape[1]),
