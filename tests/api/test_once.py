@@ -71,7 +71,7 @@ def test_another_request_with_the_same_key_is_refused(cast: Cast, send: Send) ->
     for changed in (
         {"body": {**WAIVER, "reason": "another"}},
         {"path": f"{CYCLE}/waivers?x=1"},
-        {"method": "PUT"},
+        {"method": "PUT", "path": f"{CYCLE}/objectives/T1/owner", "body": {"owner": "bob"}},
     ):
         answer = send(cast.bob, "a-1", **changed)
         assert (answer.status_code, "another request" in answer.json()["detail"]) == (422, True)

@@ -207,7 +207,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "rung.server.start.door.FirstRunMiddleware",
     "rung.server.errors.ErrorMiddleware",
-    "rung.server.api.once.OnceMiddleware",
 ]
 
 # -- pages ---------------------------------------------------------------------------------------------------

@@ -5,22 +5,18 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from hashlib import sha256
-from http import HTTPStatus
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from rung.server.store.models import Account, Answered
 
-__all__ = ["KEPT", "Answered", "begin", "digest_of", "forget_old", "settle"]
+__all__ = ["KEPT", "Answered", "begin", "digest_of", "forget", "forget_old", "settle"]
 
 #: How long an answer is given again.
 KEPT: Final = timedelta(hours=24)
-#: Answers that say nothing about the request itself: it may be sent again with the same key.
-_UNSETTLED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS})
 
 
 def digest_of(request: HttpRequest) -> str:
@@ -44,18 +40,20 @@ def begin(*, account: Account, key: str, request: HttpRequest) -> tuple[Answered
     return row, True
 
 
-def settle(*, row: Answered, answer: HttpResponseBase) -> None:
-    """Keep an answer, or forget the request when trying again makes sense. 1 query.
+def settle(*, row: Answered, answer: HttpResponse) -> None:
+    """Keep an answer. 1 query.
 
-    An answer with a secret in it is shown this once; only that it was given is kept.
+    One with a secret in it is shown this once; only that it was given is kept.
     """
-    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status_code in _UNSETTLED:
-        row.delete()
-        return
     row.status, row.media_type = answer.status_code, answer.headers.get("Content-Type", "")
-    text = getattr(answer, "content", b"").decode()
+    text = answer.content.decode()
     row.body = None if _holds_secret(text) else text
     row.save(update_fields=["status", "media_type", "body"])
+
+
+def forget(*, row: Answered) -> None:
+    """Let a request be sent again that broke off. 1 query."""
+    row.delete()
 
 
 def forget_old() -> None:

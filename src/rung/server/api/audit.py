@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from ninja import Field, Query, Schema
 
 from rung.server.api.listing import Router, link_next
 from rung.server.api.place import actor
-from rung.server.api.schemas import READ_REFUSALS, Body, Words
+from rung.server.api.schemas import READ_REFUSALS, Body, Day, Words
 from rung.server.audit.access import audit_to_read
 from rung.server.audit.queries import Asked, entries
 
@@ -25,8 +25,8 @@ class AuditQuery(Body):
     action: Words = Field("", max_length=60)
     kind: Words = Field("", max_length=20)
     item: Words = Field("", max_length=200, description="id of an item")
-    since: date | None = None
-    until: date | None = Field(None, description="this day included")
+    since: Day | None = None
+    until: Day | None = Field(None, description="this day included")
     limit: Annotated[int, Field(ge=1, le=1000)] = 100
     after: Words = Field("", max_length=60, description="`after` of the page before")
 

@@ -9,8 +9,6 @@ from rung.server.api.pace import step
 from rung.server.errors import NotFoundError
 from rung.server.orgs.access import Actor, actor_of, actor_of_token
 
-_BEARER = "bearer "
-
 
 class Token(HttpBearer):
     """A program that sends `Authorization: Bearer rung_…`."""
@@ -35,14 +33,3 @@ class Session(APIKeyCookie):
             return actor_of(request) if key else None
         except NotFoundError:
             return None
-
-
-def caller_of(request: HttpRequest) -> Actor | None:
-    """Return who calls before the API itself asks; None for nobody. 1 query with a token."""
-    given = request.headers.get("Authorization", "")
-    if given.casefold().startswith(_BEARER):
-        return actor_of_token(given[len(_BEARER) :])
-    try:
-        return actor_of(request)
-    except NotFoundError:
-        return None

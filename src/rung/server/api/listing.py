@@ -1,13 +1,14 @@
 """Lists come in pages, all in the same way: `limit`, `after`, and a `Link` header that leads to the next one.
 
-Routers of the API are this one's: a route that reads and whose answer is a list is paged by it, so that no
-route can forget to be.
+Routers of the API are this one's: a route that reads and whose answer is a list is paged by it, and one that
+writes is done once for each key, so that no route can forget either.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from inspect import signature
 from typing import Annotated, Any, Final, get_origin
 
 import ninja
@@ -15,6 +16,7 @@ from django.http import HttpRequest
 from ninja import Field, Query
 from ninja.utils import contribute_operation_args
 
+from rung.server.api.once import UNSAFE, once
 from rung.server.api.schemas import Body, Words
 from rung.server.errors import RefusedError
 
@@ -37,11 +39,13 @@ class Router(ninja.Router):
     def add_api_operation(
         self, path: str, methods: list[str], view_func: Callable[..., Any], **given: Any
     ) -> None:
-        """Add a route; one that reads a list gets `limit` and `after`."""
+        """Add a route; one that reads a list gets `limit` and `after`, one that writes is done once a key."""
         answers = given.get("response")
         good = answers.get(200) if isinstance(answers, dict) else answers
         if methods == ["GET"] and get_origin(good) is list:
             view_func = _paged(view_func)
+        elif UNSAFE.intersection(methods):
+            view_func = once(view_func)
         super().add_api_operation(path, methods, view_func, **given)
 
 
@@ -56,6 +60,8 @@ def _paged(view: Callable[..., Sequence[Any]]) -> Callable[..., Sequence[Any]]:
             link_next(request, _name(items[end - 1]))
         return items[start:end]
 
+    # With types in the place of their names: ninja would look those up among the names of this module.
+    part.__signature__ = signature(view, eval_str=True)  # type: ignore[attr-defined]  # asked for first
     contribute_operation_args(part, "paging", Paging, Query(...))  # type: ignore[type-arg]  # ninja’s own way
     return part
 

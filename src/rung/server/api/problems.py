@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 
+from rung.server.errors import RungError, TooManyError
+
 MEDIA_TYPE: Final = "application/problem+json"
 #: Addresses that are the API's.
 PREFIX: Final = "/api/"
@@ -25,6 +27,14 @@ def problem(status: int, detail: str, facts: Mapping[str, Any] | None = None) ->
     answer = HttpResponse(json.dumps(body, cls=DjangoJSONEncoder), content_type=MEDIA_TYPE, status=status)
     if status == HTTPStatus.UNAUTHORIZED:
         answer["WWW-Authenticate"] = _CHALLENGE
+    return answer
+
+
+def refusal(error: RungError) -> HttpResponse:
+    """Say no as an action did."""
+    answer = problem(error.status, error.message, error.detail)
+    if isinstance(error, TooManyError):
+        answer["Retry-After"] = str(error.wait)
     return answer
 
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime, ConfigDict
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict
 
 from rung.core.check import Severity, SubjectKind
 from rung.core.model import Counting, Pattern, State
 
 #: Text that a database takes: PostgreSQL has no place for the character NUL.
 Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+
+
+def _written(value: object) -> object:
+    """Refuse what is no day as ISO 8601 writes it; a bare number would be taken for seconds."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+#: A day in an address.
+Day = Annotated[date, BeforeValidator(_written)]
 
 
 class Problem(Schema):

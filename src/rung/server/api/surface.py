@@ -16,6 +16,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from rung import __version__
 from rung.server.api import (
+    agents,
     audit,
     choices,
     exchange,
@@ -24,6 +25,7 @@ from rung.server.api import (
     objectives,
     okrs,
     organizations,
+    people,
     search,
     sharing,
     tokens,
@@ -31,9 +33,9 @@ from rung.server.api import (
 )
 from rung.server.api.callers import Session, Token
 from rung.server.api.listing import link_of
-from rung.server.api.once import PARAMETER, UNSAFE
-from rung.server.api.problems import MEDIA_TYPE, problem
-from rung.server.errors import RungError, TooManyError
+from rung.server.api.once import PARAMETER, UNSAFE, keep
+from rung.server.api.problems import MEDIA_TYPE, problem, refusal
+from rung.server.errors import RungError
 from rung.server.shell import addresses  # noqa: F401 -- brings the converter `key`
 
 
@@ -45,6 +47,7 @@ class Described(NinjaAPI):
         answer = super().create_response(request, *given, **more)
         if link := link_of(request):
             answer["Link"] = link
+        keep(request, answer)
         if request.method != "GET" or answer.status_code != HTTPStatus.OK:
             return answer
         etag = quote_etag(sha256(answer.content).hexdigest()[:32])
@@ -79,6 +82,8 @@ def surface() -> NinjaAPI:
     for router in (
         organizations.router,
         tokens.router,
+        people.router,
+        agents.router,
         choices.router,
         kpis.router,
         sharing.router,
@@ -99,10 +104,7 @@ def _add_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(RungError)
     def refused(request: HttpRequest, error: RungError) -> HttpResponse:
         del request
-        answer = problem(error.status, error.message, error.detail)
-        if isinstance(error, TooManyError):
-            answer["Retry-After"] = str(error.wait)
-        return answer
+        return refusal(error)
 
     @api.exception_handler(AuthenticationError)
     def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
