@@ -14,6 +14,7 @@ from rung.server.alignment.lines import Lines
 from rung.server.alignment.outline import Outline
 from rung.server.alignment.queries import outline_of, subjects_with_findings
 from rung.server.alignment.wanted import Wanted, shown
+from rung.server.okrs.labels import agents_in
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import holder_of
 from rung.server.sharing.sight import private_in
@@ -95,9 +96,10 @@ def lines_below(
 
 
 def line_context(page: Page) -> dict[str, Any]:
-    """Gather what every line needs; addresses are made once, because making one costs as much as a line."""
+    """Gather what every line needs. 1 query; addresses are made once, as one costs as much as a line."""
     return {
         "page": page,
+        "agents": agents_in(page.cycle),
         "in_address": in_address,
         "objective_base": page.at("okrs-objective", key="x").removesuffix("x"),
         "progress_base": page.at("okrs-progress", key="x").removesuffix("x"),

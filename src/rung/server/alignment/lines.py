@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from rung.core.check import Finding
 from rung.core.ladder import UNPLACED, KeyResultNode
-from rung.core.model import KeyResult, Objective, Pattern, name_of_rank
+from rung.core.model import KeyResult, Objective, Pattern, State, name_of_rank
 from rung.core.rollup import confidence_of
 from rung.server.alignment.outline import Outline, Way
 from rung.server.alignment.queries import open_findings
@@ -65,6 +65,8 @@ class Line:
     is_redacted: bool
     #: Whether the reader sees it and most others do not.
     is_private: bool
+    #: Whether nobody has said yet that it is ready.
+    is_draft: bool
 
 
 class Lines:
@@ -169,6 +171,7 @@ class Lines:
             asks=objective.id in self._undecided,
             is_redacted=redacted,
             is_private=objective.id in self.private,
+            is_draft=objective.state is State.DRAFT,
         )
 
     def _key_results(self, number: int, level: int) -> Iterator[Line]:
@@ -201,6 +204,7 @@ class Lines:
                 asks=key_result.id in self._undecided,
                 is_redacted=key_result.is_redacted,
                 is_private=False,
+                is_draft=False,
             )
 
     def _span(self, node: KeyResultNode) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,6 +30,7 @@ from rung.server.orgs.access import actor_of, cycle_in, organization_to_read
 from rung.server.orgs.queries import last_used, seats_of
 from rung.server.sharing.sight import private_in
 from rung.server.shell.page import Page, open_page
+from rung.server.shell.told import told
 
 #: Findings told beside the ladder; the others stand on the objective's page.
 MOST_BESIDE = 3
@@ -59,7 +59,7 @@ def _first_page(request: HttpRequest, slug: str) -> HttpResponse:
         cycle = cycle_in(found, None)
     except NotFoundError:
         return redirect("transfer-import", organization=slug)
-    return redirect("alignment-ladder", organization=slug, cycle=cycle.slug)
+    return redirect("home-home", organization=slug, cycle=cycle.slug)
 
 
 @login_required
@@ -136,7 +136,8 @@ def parent(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     form = ParentForm.on(row, ladder, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
         first = _("It has a way up now. What it moves is on record.")
-        messages.success(request, _("What it moves is on record.") if form.links else first)
+        said = _("What it moves is on record.") if form.links else first
+        told(request, said, revision=row.organization.revision)
         return redirect(page.at("okrs-objective", key=key))
     return _picker(request, page, form, ladder.objective(key))
 
@@ -151,7 +152,7 @@ def link(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpR
     data = request.POST if request.method == "POST" else None
     form = KeyResultLinkForm.on(row, ladder, data, to=request.GET.get("to", ""))
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
-        messages.success(request, _("What it moves is on record."))
+        told(request, _("What it moves is on record."), revision=row.organization.revision)
         return redirect(f"{page.at('okrs-objective', key=row.objective.key)}#{key}")
     return _picker(request, page, form, ladder.objective(row.objective.key))
 
@@ -175,5 +176,5 @@ def unlink(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     page = open_page(request, organization, cycle, section="ladder")
     row = key_result_to_write(page.actor, Ref(organization, cycle, key))
     unlink_key_result(actor=page.actor, key_result=row, to=request.POST.get("to", ""))
-    messages.success(request, _("That link is gone. The history keeps it."))
+    told(request, _("That link is gone. The history keeps it."), revision=row.organization.revision)
     return redirect(f"{page.at('okrs-objective', key=row.objective.key)}#{key}")

@@ -17,6 +17,7 @@ from rung.server.okrs.actions import unwaive, waive
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import Page, open_page
+from rung.server.shell.told import told
 
 
 @login_required
@@ -51,7 +52,7 @@ def keep(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpR
     except RefusedError as refused:
         messages.error(request, refused.message)
     else:
-        messages.success(request, _("Kept, with your reason on record."))
+        told(request, _("Kept, with your reason on record."), revision=subject.organization.revision)
     return _back(request, page)
 
 
@@ -66,7 +67,7 @@ def ask_again(request: HttpRequest, organization: str, cycle: str, key: str) -> 
     except RefusedError as refused:
         messages.error(request, refused.message)
     else:
-        messages.success(request, _("It may ask again."))
+        told(request, _("It may ask again."), revision=subject.organization.revision)
     return _back(request, page)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rung.core.ladder import Ladder
@@ -27,6 +28,17 @@ ACTIONS = {
     "cut": _("cut it"),
     "out_of_cycle": _("took it out of the cycle"),
     "restore": _("put it back on the ladder"),
+    "create_objective": _("wrote it"),
+    "change_objective": _("changed it"),
+    "duplicate_objective": _("copied it from another one"),
+    "move_objective": _("moved it to another unit"),
+    "mark_ready": _("said whether it is ready"),
+    "keep_words": _("kept what an agent wrote"),
+    "put_away": _("put it away"),
+    "take_out": _("restored it"),
+    "order_key_results": _("put the key results in another order"),
+    "order_objectives": _("put the objectives in another order"),
+    "undo": _("undid a change"),
     "share": _("decided who may see it"),
     "waive": _("kept it, with a reason"),
     "unwaive": _("let a rule speak again"),
@@ -88,10 +100,11 @@ def history_of(cycle: Cycle, keys: Iterable[str], ladder: Ladder) -> tuple[Entry
     What the changes name by an id, people and items, is called by its name on the ladder.
     """
     rows = AuditEntry.objects.of(cycle.organization).filter(cycle=cycle, subject__in=list(keys))
-    return tuple(_entry(row, ladder) for row in rows.select_related("account")[:MOST_ENTRIES])
+    return tuple(entry_of(row, ladder) for row in rows.select_related("account")[:MOST_ENTRIES])
 
 
-def _entry(row: AuditEntry, ladder: Ladder) -> Entry:
+def entry_of(row: AuditEntry, ladder: Ladder) -> Entry:
+    """Put one row of the audit into words."""
     said = (name for name in {**row.before, **row.after} if name not in _WHOLE)
     names = [name for name in said if row.before.get(name) != row.after.get(name)]
     changes = tuple(
@@ -106,14 +119,28 @@ def _who(row: AuditEntry) -> str:
 
 
 def _said(name: str, value: Any, ladder: Ladder) -> str:
-    """Write a recorded value for a reader: a link is what it leads to and how."""
-    if isinstance(value, dict) and "to" in value:
-        end = ladder.key_result(value["to"]) or ladder.objective(value["to"])
-        to = f"“{as_title(end)}” ({end.id})" if end else str(value["to"])
-        return f"{to} · {value['mechanism']}" if value.get("mechanism") else to
-    if name == "owner":
-        person = ladder.places.people.get(value)
-        return person.name if person else str(value or "")
+    """Write a recorded value for a reader."""
+    if isinstance(value, list):
+        return ", ".join(_said(name, one, ladder) for one in value)
+    if isinstance(value, dict):
+        return _said_of_parts(value, ladder)
+    if name in {"owner", "holder", "unit"}:
+        place = ladder.places.people.get(value) or ladder.places.units.get(value)
+        return place.name if place else str(value or "")
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, float):
         return as_number(value)
     return "" if value is None else str(value)
+
+
+def _said_of_parts(value: dict[str, Any], ladder: Ladder) -> str:
+    """Write a link as what it leads to and how, an author, or an initiative."""
+    if "to" in value:
+        end = ladder.key_result(value["to"]) or ladder.objective(value["to"])
+        to = f"“{as_title(end)}” ({end.id})" if end else str(value["to"])
+        return f"{to} · {value['mechanism']}" if value.get("mechanism") else to
+    if "by" in value:
+        return f"{_said('owner', value['by'], ladder)} ({value.get('side', '')})"
+    says = (value.get("title"), _said("owner", value.get("owner"), ladder), value.get("hypothesis"))
+    return " · ".join(str(part) for part in says if part)

@@ -6,12 +6,14 @@ from typing import Any, Final
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Person
+from rung.server.okrs.access import rights_of
 from rung.server.okrs.actions import Stated
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.departed import departed_of
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.forms import KeyResultForm
 from rung.server.okrs.history import departure_of, history_of
+from rung.server.okrs.labels import agents_in, pillars_in
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import Sheet, holder_of, names_of
 from rung.server.sharing.sight import private_in, standing_on
@@ -31,6 +33,7 @@ def objective_context(
     node, names = sheet.node, names_of(checked.ladder)
     standing = standing_on(page.seat, page.cycle, node.id)
     may_write = standing.may_write
+    agents = agents_in(page.cycle)
     return {
         "page": page,
         "sheet": sheet,
@@ -40,9 +43,14 @@ def objective_context(
         "history": history_of(page.cycle, sheet.keys, checked.ladder),
         "may_write": may_write,
         "standing": standing,
+        "agent": agents.get(node.id, ""),
+        "agents": agents,
+        "pillars": [] if node.is_below_top else pillars_in(page.cycle).get(node.id, []),
+        "may_lead": rights_of(page.actor, page.seat, page.cycle).may_write(node.value.holder),
         "is_private": node.id in private_in(page.cycle),
         "people": tuple(checked.ladder.places.people.values()),
         "names": names,
+        "unit_names": {unit.id: unit.name for unit in checked.ladder.places.units.values()},
         "titles": {result.node.id: result.node.title for result in sheet.results},
         "cards": cards_of(checked.ladder, sheet.all_findings),
         "entry": (entry or new_entry(node, names)) if may_write and node.value.on_ladder else None,

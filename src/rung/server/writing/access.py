@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rung.server.errors import NotFoundError, ReadOnlyError
-from rung.server.okrs.access import Ref, Rights, objective_to_write, rights_of
+from rung.server.okrs.access import Ref, Rights, item_to_write, objective_to_write, rights_of
 from rung.server.orgs.access import Actor, cycle_in, seat_to_read
-from rung.server.store.models import Cycle, Objective, Organization, Person, Seat, Unit
+from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Person, Seat, Unit
+from rung.server.writing.undoable import UNDOABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,50 @@ def place_to_draft(actor: Actor, ref: Ref) -> Place:
     if not is_there or not rights.may_draft(ref.key):
         raise NotFoundError("no such unit or person")
     return Place(seat, cycle, ref.key, rights)
+
+
+def change_to_undo(actor: Actor, ref: Ref, revision: int) -> tuple[Cycle, list[AuditEntry]]:
+    """Return what the actor wrote in one go, as long as she may still write all of it; the key is not read.
+
+    3 queries, and those of access for each item.
+    """
+    seat = seat_to_read(actor, ref.organization)
+    home = cycle_in(seat.organization, ref.cycle)
+    told = AuditEntry.objects.of(home.organization).filter(cycle=home, account=actor.account)
+    entries = list(told.filter(revision=revision).order_by("pk"))
+    if not entries or any(entry.action not in UNDOABLE for entry in entries):
+        raise NotFoundError("no such change")
+    for entry in entries:
+        item = replace(ref, key=entry.before.get("objective", entry.subject))
+        if entry.subject_kind != "unit":
+            item_to_write(actor, item)
+        elif not rights_of(actor, seat, home).may_write(entry.subject):
+            raise NotFoundError("no such change")
+    return home, entries
+
+
+def row_to_order(actor: Actor, ref: Ref, kind: str) -> Cycle | Objective:
+    """Return what is put in order: an objective for its key results, or the cycle for a holder's.
+
+    Raises:
+        NotFoundError: the actor does not write there.
+    """
+    if kind == "objective":
+        return objective_to_write(actor, ref)
+    place = place_to_draft(actor, ref)
+    if kind != "holder" or not place.is_led or not actor.may_write:
+        raise NotFoundError("no such unit or person")
+    return place.cycle
+
+
+def may_take_out(actor: Actor, row: Objective) -> bool:
+    """Say whether the actor may restore what was put away. Queries: those of `objective_to_write`."""
+    ref = Ref(row.organization.slug, row.cycle.slug, row.key)
+    try:
+        objective_to_write(actor, ref)
+    except NotFoundError:
+        return False
+    return True
 
 
 def objective_to_lead(actor: Actor, ref: Ref) -> Objective:

@@ -11,9 +11,22 @@ from rung.server.errors import NotFoundError
 from rung.server.okrs.access import rights_of
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import Page
+from rung.server.store.models import Objective
 
 #: Units and people shown at once; a search finds the others.
 MOST_SHOWN: Final = 40
+
+
+def targets_context(page: Page, row: Objective, *, kind: str) -> dict[str, Any]:
+    """Gather where an objective may be moved or copied to. Queries: those of ladder and rights."""
+    context = holders_context(page, "")
+    return {
+        **context,
+        "row": row,
+        "kind": kind,
+        "units": [unit for unit in context["every_unit"] if kind != "move" or unit.id != row.holder],
+        "people": context["every_person"],
+    }
 
 
 def holders_context(page: Page, search: str) -> dict[str, Any]:
@@ -41,6 +54,8 @@ def holders_context(page: Page, search: str) -> dict[str, Any]:
     return {
         "page": page,
         "search": search,
+        "every_unit": units,
+        "every_person": [person for person in people if is_eligible(person)],
         "units": found[:MOST_SHOWN],
         "people": alone[:MOST_SHOWN],
         "more": max(0, len(found) - MOST_SHOWN) + max(0, len(alone) - MOST_SHOWN),

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rung.server.orgs.access import Actor
-from rung.server.store.models import Cycle, Draft, Pillar, PillarMark
+from rung.server.store.models import Cycle, Draft, KeyResult, Objective, Pillar, PillarMark
+from rung.server.writing.actions.ordering import objectives_held, results_of
+
+#: What was put away that a page lists.
+MOST_ARCHIVED: Final = 200
 
 
 def draft_of(actor: Actor, cycle: Cycle, place: str) -> Draft | None:
@@ -24,3 +30,19 @@ def pillars_by_objective(cycle: Cycle) -> dict[str, list[Pillar]]:
     for mark in marks.select_related("pillar", "objective").order_by("pillar__position", "pillar__pk"):
         found.setdefault(mark.objective.key, []).append(mark.pillar)
     return found
+
+
+def archived_in(cycle: Cycle) -> list[Objective]:
+    """Return what was put away in a cycle, the latest first. 1 query."""
+    rows = Objective.objects.of(cycle.organization).filter(cycle=cycle).exclude(archived=None)
+    found = list(rows.order_by("-archived", "-pk")[:MOST_ARCHIVED])
+    for row in found:
+        row.cycle, row.organization = cycle, cycle.organization
+    return found
+
+
+def order_of(target: Cycle | Objective, holder: str) -> list[Objective] | list[KeyResult]:
+    """Return the key results of an objective, or the objectives of a holder, in their order. 1 query."""
+    if isinstance(target, Objective):
+        return list(results_of(target))
+    return list(objectives_held(target, holder))

@@ -24,6 +24,7 @@ from rung.server.okrs.queries import seen_by
 from rung.server.okrs.sheet import names_of, sheet_of
 from rung.server.sharing.sight import standing_on
 from rung.server.shell.page import Page, open_page
+from rung.server.shell.told import told
 
 
 @login_required
@@ -35,7 +36,8 @@ def add(request: HttpRequest, organization: str, cycle: str, key: str) -> HttpRe
     checked = seen_by(page.seat, page.cycle)
     form = KeyResultForm(request.POST, stated=Stated(title=""), names=names_of(checked.ladder))
     if form.is_valid() and (added := form.add(page.actor, row)):
-        messages.success(request, _("“%(title)s” is on the ladder.") % {"title": added.title})
+        said = _("“%(title)s” is on the ladder.") % {"title": added.title}
+        told(request, said, revision=row.organization.revision)
         return redirect(f"{page.at('okrs-objective', key=key)}?{urlencode({'added': added.key})}#entry")
     sheet = sheet_of(checked, figures_of(checked.ladder), key)
     if sheet is None:
@@ -66,7 +68,8 @@ def change(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     names, units = names_of(checked.ladder), units_of(checked.ladder)
     form = KeyResultForm(data, stated=Stated.of(row), names=names, units=units)
     if data is not None and form.is_valid() and form.change(page.actor, row):
-        messages.success(request, _("It is changed. The history keeps what it was."))
+        said = _("It is changed. The history keeps what it was.")
+        told(request, said, revision=row.organization.revision)
         return redirect(f"{page.at('okrs-objective', key=row.objective.key)}#{key}")
     home, node = _place(page, checked, key)
     context = _reading(page, checked, home, node, form) | {"owners": owners_of(home)}

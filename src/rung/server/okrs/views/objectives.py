@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from rung.server.okrs.objective_page import objective_context
 from rung.server.okrs.queries import seen_by
 from rung.server.okrs.sheet import beside_of, names_of, sheet_of
 from rung.server.shell.page import Page, open_page
+from rung.server.shell.told import told
 
 
 @login_required
@@ -64,7 +64,7 @@ def owner(request: HttpRequest, organization: str, cycle: str, key: str) -> Http
     data = request.POST if request.method == "POST" else None
     form = OwnerForm.on(page.actor, Ref(organization, cycle, key), data, names=names)
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
-        messages.success(request, _("The owner is named."))
+        told(request, _("The owner is named."), revision=form.item.organization.revision)
         return redirect(page.at("okrs-objective", key=form.home))
     return render(request, "okrs/owner.html", {"page": page, "form": form, "names": names})
 
@@ -77,7 +77,8 @@ def reword(request: HttpRequest, organization: str, cycle: str, key: str) -> Htt
     data = request.POST if request.method == "POST" else None
     form = TitleForm.on(page.actor, Ref(organization, cycle, key), data)
     if request.method == "POST" and form.is_valid() and form.save(page.actor):
-        messages.success(request, _("The new words are on record, and so are the old ones."))
+        said = _("The new words are on record, and so are the old ones.")
+        told(request, said, revision=form.item.organization.revision)
         return redirect(page.at("okrs-objective", key=form.home))
     checked = seen_by(page.seat, page.cycle)
     context = {"page": page, "form": form, "beside": beside_of(checked, key)}
@@ -96,7 +97,7 @@ def leave(request: HttpRequest, organization: str, cycle: str, key: str, *, kind
         return render(request, "okrs/leave.html", context, status=422)
     cut = _("It is cut. Nothing is lost: its page stays, and it can be put back.")
     out = _("It is out of this cycle. It keeps its words and can be put back.")
-    messages.success(request, cut if kind == "cut" else out)
+    told(request, cut if kind == "cut" else out, revision=row.organization.revision)
     return redirect(page.at("okrs-objective", key=key))
 
 
@@ -107,5 +108,5 @@ def put_back(request: HttpRequest, organization: str, cycle: str, key: str) -> H
     page = open_page(request, organization, cycle, section="ladder")
     row = objective_to_write(page.actor, Ref(organization, cycle, key))
     restore(actor=page.actor, objective=row)
-    messages.success(request, _("It is back on the ladder."))
+    told(request, _("It is back on the ladder."), revision=row.organization.revision)
     return redirect(page.at("okrs-objective", key=key))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import open_page
+from rung.server.shell.told import told
 from rung.server.store.models import Draft
 from rung.server.writing.actions.drafts import forget_draft, keep_draft
 from rung.server.writing.asking import asked_context, beside_context, parents_context
@@ -51,7 +51,7 @@ def editor(request: HttpRequest, organization: str, cycle: str, kind: str, key: 
         row, form = save(page.actor, writing, form)
         if row is not None:
             said = _("The draft is on the ladder.") if writing.desk.is_new else _("It is saved.")
-            messages.success(request, said, extra_tags=f"undo-{row.organization.revision}")
+            told(request, said, revision=row.organization.revision)
             return redirect(page.at("okrs-objective", key=row.key))
     beside = beside_context(writing, form, search=request.POST.get("q", ""))
     context = {**_context(writing, form), **beside, "draft": draft}
