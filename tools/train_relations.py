@@ -37,7 +37,7 @@ LABELS: Final = ("verbatim", "near_copy", "translated", "unrelated")
 #: Of a made pair: no copy, and it may be argued whether it contributes.
 OWN: Final = "own"
 #: Weight of the penalty against large weights.
-PENALTIES: Final = {COPY: 1.0, APART: 2.0}
+PENALTIES: Final = {COPY: 1.0, APART: 0.5}
 #: Digits of a weight.
 DIGITS: Final = 3
 

@@ -246,8 +246,8 @@ def test_a_cascade_with_one_explanation_is_not_rigid() -> None:
 
 
 APART = (
-    "id: D1, unit: dep, title: Enjoy a tidy warehouse with short walking routes, parent: C1, "
-    "key_results: [{id: k, title: No more than 5 misplaced pallets}]"
+    "id: D1, unit: dep, title: Enjoy an office with new carpets, parent: C1, "
+    "key_results: [{id: k, title: No more than 5 desks without a lamp}]"
 )
 FARES = (
     "id: C1, unit: co, title: Be the ferry that every commuter prefers, "
@@ -260,7 +260,8 @@ FARES = (
     [
         ("parent: C1", ["D1"]),
         ("parent: C1, mechanism: ''", ["D1"]),
-        ("parent: C1, mechanism: A quick loader leaves on schedule", []),
+        ("parent: C1, mechanism: Everybody has wanted them for long", ["D1"]),
+        ("parent: C1, mechanism: Whoever sits well answers passengers sooner", []),
         ("parent: C1, other_parents: [{to: C2, mechanism: Nobody searches at dusk}]", ["D1"]),
     ],
 )

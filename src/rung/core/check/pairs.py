@@ -84,7 +84,8 @@ class Pairs:
     def apart_from_primary(self) -> NDArray[np.bool_]:
         """(n,) whether titles and key results touch no field that is or moves one of the primary parent's.
 
-        Where the fields of either are not known nobody can say.
+        One of the running of the house, where that is not so of the parent, is enough. Where the fields of
+        either are not known nobody can say.
         """
         fields = self._context.objective_facts.fields | self._fields_of_key_results
         child, parent = self._columns.primary_edges
@@ -97,7 +98,9 @@ class Pairs:
             if movers:
                 near |= (fields >> np.uint64(number) & np.uint64(1)) * np.uint64(movers)
         mine, above = fields[child], fields[parent]
-        found[child] = (mine > 0) & (above > 0) & (mine & near[parent] == 0)
+        narrow = ~np.uint64(vocabulary.broad)
+        aside = mine & np.uint64(vocabulary.aside) & ~near[parent]
+        found[child] = (mine > 0) & (above > 0) & ((mine & near[parent] & narrow == 0) | (aside > 0))
         return found
 
     @cached_property

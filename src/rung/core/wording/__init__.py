@@ -14,14 +14,12 @@ from rung.core.wording.likeness import (
     Text,
     hint_of,
     likeness,
-    likeness_of_pairs,
     may_restate,
 )
 from rung.core.wording.marks import KeyResultMark, ObjectiveMark, Readings
 from rung.core.wording.meaning import (
     Comparison,
     copied_key_result,
-    unrelated,
     watered_down,
 )
 from rung.core.wording.normalise import normalise
@@ -34,6 +32,7 @@ from rung.core.wording.relation import (
     Texts,
     read_pair,
     read_relation,
+    unrelated,
 )
 from rung.core.wording.restatement import RestatementReading, RestatementVerdict, read_restatement
 from rung.core.wording.shelf import Facts
@@ -71,7 +70,6 @@ __all__ = [
     "hint_of",
     "likely_language",
     "likeness",
-    "likeness_of_pairs",
     "may_restate",
     "normalise",
     "read_key_result",

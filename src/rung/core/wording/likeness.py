@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rung.core.wording.alignment import align, same_numbers
 from rung.core.wording.content import Content, Term, content_of, within
@@ -13,18 +13,12 @@ from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.normalise import normalise
 from rung.core.wording.vocabulary import Hint
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 #: Likeness from which a text counts as copied, 0 to 100.
 COPY: Final = 85.0
 #: Share of the words of the shorter text that two have in common if one may restate the other; less is asked
 #: of key results, whose numbers are compared first.
 SHARED: Final = 0.75
 SHARED_BESIDE_NUMBERS: Final = 0.3
-#: Pairs compared at once: keeps the arrays of `cpdist` small.
-_BATCH: Final = 200_000
 
 #: Light concepts that turn a number.
 _TURNS: Final = frozenset({"up", "down"})
@@ -72,34 +66,6 @@ def likeness(child: str, parent: str, lexicon: Lexicon, *, threshold: float = CO
         verbatim=mine == theirs != "",
         near_copy=mine == theirs != "" or restates((child, said), (parent, above), threshold=threshold),
     )
-
-
-def likeness_of_pairs(
-    children: Sequence[str], parents: Sequence[str], *, score_cutoff: float = 0.0
-) -> NDArray[np.float32]:
-    """The greater of ratio and token-set ratio for each pair of already normalised texts, 0 to 100.
-
-    A screen: pairs above the threshold go to `likeness`, which sees through shared templates. Scores below
-    `score_cutoff` come back as 0. About 1 µs a pair.
-    """
-    import numpy as np  # noqa: PLC0415 -- slow import
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- slow import
-
-    found = np.empty(len(children), dtype=np.float32)
-    for start in range(0, len(children), _BATCH):
-        mine, theirs = children[start : start + _BATCH], parents[start : start + _BATCH]
-        part = found[start : start + _BATCH]
-        for place, scorer in ((0, fuzz.ratio), (1, fuzz.token_set_ratio)):
-            scores = process.cpdist(
-                mine,
-                theirs,
-                scorer=scorer,
-                score_cutoff=score_cutoff,
-                dtype=np.float32,
-                workers=1,
-            )
-            part[:] = scores if place == 0 else np.maximum(part, scores)
-    return found
 
 
 def verbatim(child: str, parent: str) -> bool:

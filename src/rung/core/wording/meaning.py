@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from rung.core.wording.content import Content, content_of
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import read_key_result
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import hint_of, joined, restates
+from rung.core.wording.likeness import joined, restates
 from rung.core.wording.normalise import normalise
 from rung.core.wording.quantities import DURATIONS
 from rung.core.wording.tokens import tokenise
@@ -27,10 +27,6 @@ VAGUE: Final = 1
 #: Words of the child's that are the parent's, and their share, from which a sentence is a borrowed frame.
 FRAME: Final = 3
 FRAMED: Final = 0.4
-#: Below so many words that carry meaning a text says too little to be called unrelated.
-ENOUGH: Final = 3
-#: Letters two words must share to be taken for relatives.
-ROOT: Final = 5
 
 #: Words of action, amount and glue: they say nothing about what is measured in whom.
 _FORM_WORDS: Final = (
@@ -103,42 +99,6 @@ def subject_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
         for word in normalise(token.word.unit or token.word.fold).split(" ")
         if word.isalnum()
     )
-
-
-def unrelated(child: Iterable[str], parent: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether nothing at all ties the child's texts to the parent's: no common word, concept or field.
-
-    Conservative on purpose: no offline method tells "supports the parent" from "other goal, same words", so
-    this speaks only where both are known to be about fields of work that do not move one another. Give it the
-    mechanism along with the child's texts.
-    """
-    mine, theirs = tuple(child), tuple(parent)
-    fields, above = fields_of(mine, lexicon), fields_of(theirs, lexicon)
-    if lexicon.vocabulary is None or not fields or not above or fields & lexicon.vocabulary.reach(above):
-        return False
-    said, heard = _words(mine, lexicon), _words(theirs, lexicon)
-    if min(len(said), len(heard)) < ENOUGH or not said.isdisjoint(heard):
-        return False
-    return not any(_akin(one, other) for one in said for other in heard)
-
-
-def fields_of(texts: Iterable[str], lexicon: Lexicon) -> int:
-    """Bits of the fields that texts may touch: `unrelated` never holds where one may move the other."""
-    found = 0
-    for text in texts:
-        found |= hint_of(text, lexicon).fields
-    return found
-
-
-def _words(texts: Iterable[str], lexicon: Lexicon) -> set[str]:
-    """Concepts and roots of the words that carry meaning."""
-    return {term.key for text in texts for term in content_of(text, lexicon).terms}
-
-
-def _akin(one: str, other: str) -> bool:
-    """Share a beginning, or one is part of the other as in German compounds."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= ROOT and (short in long or short[:ROOT] == long[:ROOT])
 
 
 def watered_down(child: str, parent: str, lexicon: Lexicon) -> Comparison:

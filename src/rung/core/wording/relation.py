@@ -24,6 +24,8 @@ Relation = Literal["verbatim", "near_copy", "translated", "unrelated"]
 #: The two questions, as their weights are named.
 COPY: Final = "copy"
 APART: Final = "apart"
+#: How probable it must be that a child is about something else for a rule to say so.
+PLAIN: Final = 0.6
 #: Signs named as reasons at most, and what one must weigh.
 REASONS: Final = 3
 TELLING: Final = 0.25
@@ -101,6 +103,18 @@ def read_pair(child: Texts, parent: Texts, lexicon: Lexicon) -> PairReading:
         reading = _near(ties, Weighed(1.0, ("hedged",)), weaker) if weaker else _weighed(ties)
     copies = copied_key_results(child.key_results, parent.key_results, lexicon)
     return PairReading(reading.relation, bool(weaker), copies, reading.evidence, reading.parent_evidence)
+
+
+def unrelated(child: Texts, parent: Texts, lexicon: Lexicon, *, mechanism: str = "") -> bool:
+    """Whether the child is plainly about something else: never so where a word or a field of work ties them.
+
+    Conservative on purpose: both must be known to be about fields of work of which none moves another, or the
+    child about the running of the house. A mechanism that names nothing of the parent's explains nothing.
+    """
+    ties = Ties(child.objective, parent.objective, lexicon, child.key_results, parent.key_results)
+    if not ties.strange or ties.ties_with(mechanism):
+        return False
+    return weigh_apart(ties).share >= PLAIN
 
 
 def weigh_copy(ties: Ties) -> Weighed:

@@ -67,7 +67,7 @@ class Ties:
 
     @property
     def meet(self) -> bool:
-        """Whether they share a word or a number, and not just a sentence in which one thing stands for another."""
+        """Whether they share a word or a number, and not just a sentence about another thing."""
         both = self.found.both
         if both:
             pairs = {one.key for one, _ in both}, {one.key for _, one in both}
@@ -80,6 +80,33 @@ class Ties:
     def digits(self) -> tuple[frozenset[float], frozenset[float]]:
         """The numbers of both as they stand, whatever they count."""
         return _digits(self.child, self.lexicon), _digits(self.parent, self.lexicon)
+
+    @property
+    def strange(self) -> bool:
+        """Whether none of its fields moves one of the parent's, or one is housekeeping alone."""
+        vocabulary = self.lexicon.vocabulary
+        mine, theirs = self.fields
+        if vocabulary is None or not mine or not theirs:
+            return False
+        return not mine & vocabulary.reach(theirs & ~vocabulary.broad or theirs) & ~vocabulary.broad or (
+            mine & vocabulary.aside & ~vocabulary.reach(theirs) != 0
+        )
+
+    def ties_with(self, mechanism: str) -> bool:
+        """Whether a word of the child's or of its mechanism is the parent's, or the mechanism moves it."""
+        texts = self.child, *self.below_child, mechanism
+        above = _keys(self, (self.parent, *self.below_parent))
+        for term in _keys(self, texts).values():
+            if term.key in above or any(akin(term, other) for other in above.values()):
+                return True
+        vocabulary = self.lexicon.vocabulary
+        if vocabulary is None or not mechanism:
+            return False
+        theirs = self.fields[1]
+        return (
+            topics_of((mechanism,), self.lexicon) & vocabulary.reach(theirs & ~vocabulary.broad or theirs)
+            != 0
+        )
 
     @cached_property
     def restates(self) -> bool:
@@ -228,10 +255,17 @@ def _field_signs(ties: Ties, *, nothing: bool) -> dict[str, float]:
     near = vocabulary.reach(theirs)
     aside = mine & vocabulary.aside
     known = mine != 0 != theirs
+    trades, work = vocabulary.trades, mine & ~vocabulary.trades
+    craft = vocabulary.reach(theirs & ~trades or theirs)
     return {
         "field of the child unknown": float(not mine),
         "field of the parent unknown": float(not theirs),
-        "same field": float(mine & theirs != 0),
+        "same field": float(work & theirs != 0),
+        "only the same trade": float(mine & theirs != 0 == work & theirs),
+        "only the same trade, other work": float(mine & theirs != 0 == work & theirs and work & ~craft != 0),
+        "a trade moves the parent's": float(mine & near & trades != 0),
+        "work that moves the parent's": (mine & craft & ~trades).bit_count()
+        / max((mine & ~trades).bit_count(), 1),
         "same wide field": float(all_mine & all_theirs != 0),
         "moves the parent's field": float(mine & near != 0),
         "fields that move the parent's": (mine & near).bit_count() / max(mine.bit_count(), 1),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from os.path import commonpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -55,7 +54,7 @@ _INFLECTIONS: Final = ("s", "es", "x", "e", "n", "en", "er", "em")
 #: Lists of little words.
 _GLUE: Final = ("empty", "stop", "filler", "of", "and")
 #: Letters of the shorter of two inflections that may differ: `policy`, `policies`.
-_ALTERED: Final = 2
+_ALTERED: Final = 1
 #: Most words remembered for each language.
 _MEMORY: Final = 50_000
 
@@ -79,6 +78,8 @@ class Field:
     aside: bool = False
     #: Said of nearly anything.
     broad: bool = False
+    #: What an organisation is there for.
+    trade: bool = False
 
 
 @dataclass(slots=True)
@@ -179,12 +180,8 @@ class Words:
 
     def _inflected(self, word: str, root: str) -> Concept | None:
         """The concept of the entry most like the word among those of that root: `rivers` is no `rival`."""
-        best, found = 0, None
-        for entry, concept in self.rooted.get(root, ()):
-            common = len(commonpath((word, entry)))
-            if common > best and common >= min(len(word), len(entry)) - _ALTERED:
-                best, found = common, concept
-        return found
+        found = [(_alike(word, entry), concept) for entry, concept in self.rooted.get(root, ())]
+        return max(found, key=lambda one: one[0])[1] if found and max(found)[0] > 0 else None
 
     def settle(self) -> None:
         """Put long expressions first, and take the little words of the language for what they are."""
@@ -228,6 +225,12 @@ class Words:
             if len(head) > PART and self._stands_alone(head):
                 return head, word[at:]
         return None
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike; none where that is not nearly all of the shorter."""
+    least = min(len(one), len(other))
+    return next((at for at in (least, least - _ALTERED) if one[:at] == other[:at]), 0)
 
 
 def bit_of(key: str) -> int:
@@ -286,6 +289,7 @@ class Vocabulary:
         #: Bits of the fields that are the running of the house.
         self.aside = sum(1 << at for at, one in enumerate(fields) if one.aside)
         self.broad = sum(1 << at for at, one in enumerate(fields) if one.broad)
+        self.trades = sum(1 << at for at, one in enumerate(fields) if one.trade)
         numbers = {one.name: at for at, one in enumerate(fields)}
         #: For each field, bits of those that are or move it.
         self.movers = tuple(

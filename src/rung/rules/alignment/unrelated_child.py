@@ -2,10 +2,10 @@
 
 A link that nobody can explain is a link on paper: perhaps the wrong parent was chosen, perhaps the objective
 serves only its own team. A good child has words of its own, so different words alone are no fault: it is a
-warning, and it speaks only where neither the titles nor the key results share anything, both are about fields
-of work that are known not to move one another, and nobody has said how the child moves the parent. One
-sentence of mechanism settles it; so does a key result that names the parent, or a key result of the parent,
-as what it contributes to.
+warning, and it speaks only where neither the titles nor the key results share anything, and the child is
+about fields of work that are known not to move those of the parent, or about the running of the house. One
+sentence of mechanism settles it, if it names anything that the parent is about; so does a key result that
+names the parent, or a key result of the parent, as what it contributes to.
 
 Bad:
     objectives:
@@ -42,8 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rung.core.check import Context, Fault, Mask, Near, Profile, Rule, Severity, SubjectKind, Wording
-from rung.core.ladder import Link, ObjectiveNode
-from rung.core.wording import unrelated
+from rung.core.ladder import ObjectiveNode
+from rung.core.wording import Texts, unrelated
 
 
 def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
@@ -52,27 +52,20 @@ def check(objective: ObjectiveNode, context: Context) -> Iterator[Fault]:
     parent = None if link is None else link.parent
     if link is None or parent is None or parent == objective or parent.language != objective.language:
         return
-    if _is_explained(link, objective):
+    if any(own.parent == parent for key_result in objective.key_results for own in key_result.links):
         return
-    mine = [*_texts(objective), *(own.contribution.mechanism or "" for own in objective.links)]
-    if unrelated(mine, _texts(parent), context.lexicon(objective)):
+    told = link.contribution.mechanism or ""
+    if unrelated(_texts(objective), _texts(parent), context.lexicon(objective), mechanism=told):
         yield Fault(title=objective.title, parent=parent.id)
 
 
-def _is_explained(primary: Link, objective: ObjectiveNode) -> bool:
-    """Whether a person has said how it moves the parent: in a sentence, or key result by key result."""
-    if (primary.contribution.mechanism or "").strip():
-        return True
-    return any(link.parent == primary.parent for own in objective.key_results for link in own.links)
-
-
-def _texts(objective: ObjectiveNode) -> list[str]:
+def _texts(objective: ObjectiveNode) -> Texts:
     value = objective.value
-    return [value.title, value.why or "", value.why_now or "", *(k.title for k in value.key_results)]
+    return Texts(value.title, tuple(key_result.title for key_result in value.key_results))
 
 
 def suspects(context: Context) -> Mask:
-    """Objectives whose texts touch no field of work that is or moves one of their primary parent's."""
+    """Objectives whose texts touch no field that moves their primary parent's, or housekeeping."""
     return context.pairs.apart_from_primary
 
 

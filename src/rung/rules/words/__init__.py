@@ -62,6 +62,7 @@ def vocabulary(lexicons: Mapping[str, Lexicon]) -> Vocabulary:
             frozenset(one["moves"]),
             aside=one.get("aside", False),
             broad=one.get("broad", False),
+            trade=one.get("trade", False),
         )
         for name, one in _read("fields").items()
     ]
