@@ -33,7 +33,7 @@ def _one_connection() -> Iterator[None]:
 @pytest.fixture
 def secret(cast: Cast) -> str:
     _, secret = issue_token(
-        actor=cast.alice, organization=cast.northwind, name="Tester", scopes=["read", "write"]
+        actor=cast.alice, organization=cast.northwind, name="Tester", scopes=["read", "write", "manage"]
     )
     return secret
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Path
 
@@ -107,14 +108,15 @@ def change_seat(
 ) -> SeatOut:
     """Change what a seat may, whose it is, or end it. The last administrator stays (422)."""
     row, who = seat_to_change(actor(request), organization, seat), actor(request)
-    if body.ended is False:
-        row = actions.reinstate_seat(actor=who, seat=row)
-    if body.role is not None:
-        row = actions.change_role(actor=who, seat=row, role=role_named(body.role))
-    if body.person is not None:
-        row = actions.link_person(actor=who, seat=row, person=body.person)
-    if body.ended:
-        row = actions.end_seat(actor=who, seat=row)
+    with transaction.atomic():  # all of it, or nothing
+        if body.ended is False:
+            row = actions.reinstate_seat(actor=who, seat=row)
+        if body.role is not None:
+            row = actions.change_role(actor=who, seat=row, role=role_named(body.role))
+        if body.person is not None:
+            row = actions.link_person(actor=who, seat=row, person=body.person)
+        if body.ended:
+            row = actions.end_seat(actor=who, seat=row)
     return _seat(row, commits(row))
 
 
@@ -149,7 +151,7 @@ def invite(request: HttpRequest, organization: str, body: InvitationIn) -> Invit
     offer = actions.Offer(body.email, body.name, role, body.person)
     row, secret = actions.invite(actor=actor(request), organization=place, offer=offer)
     send_invitation(request, secret)
-    return InvitationMade(**_invitation(row), link=link_to(request, secret))
+    return InvitationMade(**_invitation(row), secret=secret, link=link_to(request, secret))
 
 
 @router.post(f"{_HOME}/invitations/{{invitation}}", response={200: InvitationMade, **WRITE_REFUSALS})
@@ -160,7 +162,7 @@ def invite_again(
     row = invitation_to_change(actor(request), organization, invitation)
     row, secret = actions.resend(actor=actor(request), invitation=row)
     send_invitation(request, secret)
-    return InvitationMade(**_invitation(row), link=link_to(request, secret))
+    return InvitationMade(**_invitation(row), secret=secret, link=link_to(request, secret))
 
 
 @router.delete(f"{_HOME}/invitations/{{invitation}}", response={200: InvitationOut, **WRITE_REFUSALS})

@@ -100,6 +100,7 @@ class InvitationOut(Schema):
 class InvitationMade(InvitationOut):
     """The same with its link, which is shown this once and went out by mail."""
 
+    secret: str = Field(description="last part of the link")
     link: str
 
 

@@ -26,6 +26,16 @@ def organization_to_seat(actor: Actor, slug: str) -> Organization:
     return _managing(actor, slug, ADMINISTRATORS).organization
 
 
+def role_named(name: str) -> Role:
+    """Return a role by the name that programs use, which is known to be one. No query."""
+    return Role(name)
+
+
+def staffs(actor: Actor, seat: Seat) -> bool:
+    """Whether the actor, in this seat, may see addresses, seats and invitations of others. No query."""
+    return actor.may_manage and not seat.is_agent and Role(seat.role) in STEERING
+
+
 def roles_to_offer(seat: Seat) -> tuple[Role, ...]:
     """Return the roles that whoever holds a seat may invite others to, the one that may most first."""
     role = Role(seat.role)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from django.utils import timezone
 
 from rung.core.model import name_of_rank
-from rung.server.orgs.access import Actor, digest_of, under_keeper
+from rung.server.errors import NotFoundError
+from rung.server.orgs.access import Actor, cycle_in, digest_of, under_keeper
 from rung.server.people.actions.persons import Described
 from rung.server.store.models import (
     Account,
@@ -74,6 +75,11 @@ class Line:
         """Whether she was invited and the link no longer opens."""
         return self.invitation is not None and self.invitation.expires <= timezone.now()
 
+    @property
+    def plain(self) -> Line:
+        """The same without what is only for those who staff the organisation."""
+        return replace(self, seat=None, invitation=None)
+
     def has(self, words: Iterable[str]) -> bool:
         """Whether each of some words, in small letters, stands somewhere in the line."""
         text = f"{self.name} {self.title} {self.unit_name} {self.email}".casefold()
@@ -88,6 +94,14 @@ class UnitChoice:
     name: str
     level: str
     depth: int
+
+
+def cycle_now(organization: Organization) -> Cycle | None:
+    """Return the current cycle, or None where there is none yet. 1 query."""
+    try:
+        return cycle_in(organization, None)
+    except NotFoundError:
+        return None
 
 
 def people_of(organization: Organization, cycle: Cycle | None) -> list[Line]:

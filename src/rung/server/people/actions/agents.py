@@ -67,6 +67,7 @@ def add_agent(*, actor: Actor, keeper: Seat, agent: Agent) -> Seat:
         seat = Seat.objects.of(organization).create(
             organization=organization, account=account, role=agent.role, kept_by=keeper, job=agent.job
         )
+        seat.kept_by = keeper
         _note(journal, seat, {}, {"name": agent.name, "job": agent.job, "role": agent.role.value})
     return seat
 

@@ -35,7 +35,7 @@ def listing(request: HttpRequest, organization: str) -> HttpResponse:
     page = open_organization(request, organization, section="people")
     everybody = people_of(page.organization, page.opened)
     if not page.steers:
-        everybody = [line for line in everybody if line.key]
+        everybody = [line.plain for line in everybody if line.key]
     search, standing = request.GET.get("q", "").strip(), request.GET.get("standing", "")
     found = found_among(everybody, search, standing if page.steers else "")
     context = {
