@@ -44,7 +44,7 @@ def text(actor: Actor, path: str) -> str:
         ("team okr", "Child OKR", "/o/northwind/2026-q1/help#child-okr"),
         ("sub-objective", "Objectives at the level “team”", "/o/northwind/2026-q1/ladder?level=3"),
         ("OKR propagation", "Ladder", "/o/northwind/2026-q1/ladder"),
-        ("unaligned", "What has no way up", "/o/northwind/2026-q1/ladder?way=lost"),
+        ("unaligned", "What has no way up", "/o/northwind/2026-q1/decisions"),
         ("passkeys", "Two-step sign-in and passkeys", "/accounts/2fa/"),
     ],
 )

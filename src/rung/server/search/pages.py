@@ -48,9 +48,9 @@ class FoundPlace:
 #: What there is to do: address, query, who, name, other words. An address that there is not is left out.
 _PLACES: Final[tuple[tuple[str, str, Callable[[Page], bool], object, object], ...]] = (
     ("home-home", "", reads, _lazy("Home"), _lazy("start, what needs me, overview")),
-    ("okrs-write", "", writes, _lazy("Write an objective"), _lazy("new, add, propose, draft, create OKR")),
+    ("writing-begin", "", writes, _lazy("Write an objective"), _lazy("new, add, propose, draft, create OKR")),
     (
-        "choices-grid",
+        "choices-matrix",
         "",
         writes,
         _lazy("Choose contributions"),
@@ -65,8 +65,8 @@ _PLACES: Final[tuple[tuple[str, str, Callable[[Page], bool], object, object], ..
     ),
     ("findings-list", "", reads, _lazy("Findings"), _lazy("problems, warnings, errors, questions, check")),
     (
-        "alignment-ladder",
-        "?way=lost",
+        "decisions-waiting",
+        "",
         reads,
         _lazy("What has no way up"),
         _lazy("orphans, islands, unaligned, decide, without parent"),
@@ -85,9 +85,9 @@ _PLACES: Final[tuple[tuple[str, str, Callable[[Page], bool], object, object], ..
         _lazy("What was not updated lately"),
         _lazy("stale, no check-in, out of date, overdue"),
     ),
-    ("cycles-home", "", reads, _lazy("Cycle"), _lazy("calendar, planning window, quarter, phases, dates")),
+    ("cycles-cycle", "", reads, _lazy("Cycle"), _lazy("calendar, planning window, quarter, phases, dates")),
     (
-        "chart-tree",
+        "chart-units",
         "",
         reads,
         _lazy("Units and levels"),

@@ -153,6 +153,7 @@ class Page:
     def navigation(self) -> tuple[Item, ...]:
         """The main navigation, the present section marked."""
         sections = (
+            ("home", _("Home"), "o", "home-home"),
             ("ladder", _("Ladder"), "l", "alignment-ladder"),
             ("choices", _("Choices"), "c", "choices-matrix"),
             ("findings", _("Findings"), "f", "findings-list"),

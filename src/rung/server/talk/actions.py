@@ -8,6 +8,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.kinds import kind_of
 from rung.server.orgs.access import Actor
@@ -29,13 +30,14 @@ def say(
     `names` is what may be written after an `@` → key of a person; only those who see the item are told.
 
     Raises:
-        RefusedError: it is empty or too long, or the remark it answers is about something else.
+        RefusedError: it is empty, too long, in a closed cycle, or answers a remark on something else.
     """
     text = _kept(text)
     if answers is not None and (answers.cycle_id, answers.subject) != (item.cycle_id, item.key):
         raise RefusedError(_("The remark that this answers is about something else."))
     head = answers if answers is None or answers.answers is None else answers.answers
     with change(actor=actor, organization=item.organization, action="answer" if head else "say") as journal:
+        require_open(item.cycle, What.COMMENT)
         comment = Comment.objects.of(item.organization).create(
             organization=item.organization,
             cycle=item.cycle,
@@ -57,10 +59,11 @@ def edit(*, actor: Actor, comment: Comment, item: Item, text: str, names: Mappin
     """Say it in other words; the audit keeps the old ones. Whoever is named anew is told.
 
     Raises:
-        RefusedError: it is empty or too long.
+        RefusedError: it is empty or too long, or the cycle is closed.
     """
     text = _kept(text)
     with change(actor=actor, organization=item.organization, action="edit_comment") as journal:
+        require_open(item.cycle, What.COMMENT)
         comment = reread(comment)
         named = _named(item, text, names)
         before = {"text": comment.text, "named": _named(item, comment.text, names)}
@@ -75,6 +78,7 @@ def edit(*, actor: Actor, comment: Comment, item: Item, text: str, names: Mappin
 def remove(*, actor: Actor, comment: Comment) -> Comment:
     """Take a remark back; the audit keeps its words, and its answers stay."""
     with change(actor=actor, organization=comment.organization, action="remove_comment") as journal:
+        require_open(comment.cycle, What.COMMENT)
         comment = reread(comment)
         before = {"text": comment.text, "on": comment.subject}
         comment.text, comment.removed = "", comment.removed or timezone.now()

@@ -1,0 +1,1 @@
+"""Home: what needs the reader, what her work is for, and what changed lately."""
