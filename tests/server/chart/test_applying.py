@@ -167,5 +167,5 @@ def test_nothing_is_undone_in_a_closed_cycle(cast: Cast) -> None:
 
 def test_what_a_move_costs(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     apply_edit(actor=cast.alice, cycle=cast.cycle, edit=MoveUnit(key="sup", parent="co"))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         apply_edit(actor=cast.alice, cycle=cast.cycle, edit=MoveUnit(key="sup", parent="cs"))

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import Cast
+from tests.cast import NORTHWIND, Cast
 from tests.server.chart.conftest import TODAY
 
+from rung.files import write
 from rung.server.chart.actions import NewUnit, add_unit, apply_edit, undo_edit
 from rung.server.chart.edits import ChangeUnit, CloseUnit, MoveUnit
 from rung.server.chart.queries import changes_between, days_of_change, tree_on
 from rung.server.store.models import Placement
+from rung.server.transfer.actions import apply_import
+from rung.server.transfer.queries import Upload
 
 LATER = TODAY + timedelta(days=20)
 LAST = TODAY + timedelta(days=30)
@@ -62,3 +66,12 @@ def test_a_day_with_an_undo_leaves_no_trace(cast: Cast, monkeypatch: pytest.Monk
 def test_the_other_organization_has_a_history_of_its_own(cast: Cast) -> None:
     apply_edit(actor=cast.alice, cycle=cast.cycle, edit=MoveUnit(key="sup", parent="co"))
     assert tree_on(cast.southwind, LAST) == ()
+
+
+def test_a_file_in_the_place_of_the_cycle_moves_units_too(cast: Cast) -> None:
+    apply_edit(actor=cast.alice, cycle=cast.cycle, edit=MoveUnit(key="sup", parent="co"))
+    value = replace(NORTHWIND, units=NORTHWIND.units[:3])
+    upload = Upload(write(value), "okrs.yaml")
+    apply_import(actor=cast.alice, organization=cast.northwind, cycle=cast.cycle, upload=upload)
+    assert [name for name, _depth in names(cast, LAST)] == ["Northwind", "Customer Success", "Advocacy"]
+    assert ("Support", 2) in names(cast, TODAY - timedelta(days=1))

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rung.files import load
+from rung.server.cycles.plans import first_state, kind_of
 from rung.server.demo.beside import add_what_stands_beside
 from rung.server.demo.dates import brought_to
 from rung.server.demo.sign_ins import SIGN_INS, ensure_sign_ins
@@ -55,5 +56,7 @@ def _load(slug: str) -> Organization:
     cycle = Cycle(organization=organization, slug="current")
     if value.cycle is not None:
         cycle.slug = value.cycle.name.lower()
+        cycle.kind = kind_of(value.cycle.start, value.cycle.end)
+        cycle.state = first_state(value.cycle.start, timezone.localdate())
     store_organization(value, organization, cycle)
     return organization

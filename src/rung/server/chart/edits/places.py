@@ -105,6 +105,9 @@ class MoveUnit:
         if unit.parent is None:
             said = _("%(unit)s is the top of the tree: move the other units instead")
             raise RefusedError(said % {"unit": unit.name})
+        if parent.id == unit.parent and self.rank in {None, unit.rank}:
+            said = _("%(unit)s is below %(parent)s already: choose another place, or another level")
+            raise RefusedError(said % {"unit": unit.name, "parent": parent.name}, detail={"field": "parent"})
         moved = chart.with_units(replace(unit, parent=parent.id))
         return _shifted(moved, unit.id, by=0 if self.rank is None else self.rank - unit.rank)
 

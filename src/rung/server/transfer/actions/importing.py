@@ -7,9 +7,13 @@ from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
+from rung.server.chart.actions import follow_chart
 from rung.server.cycles.access import What, require_open
+from rung.server.cycles.plans import first_state, kind_of
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import held_of
 from rung.server.orgs.access import Actor
@@ -48,6 +52,7 @@ def apply_import(
         if cycle is None:
             cycle = _new_cycle(organization, plan)
             store_organization(value, organization, cycle)
+            follow_chart(actor=actor, organization=organization, on=timezone.localdate())
             _note_counts(journal, plan.difference, cycle)
         else:
             cycle = reread(cycle)
@@ -56,6 +61,7 @@ def apply_import(
             clear_cycle(organization, cycle)
             store_organization(value, organization, cycle)
             kept.put_back(organization, cycle)
+            follow_chart(actor=actor, organization=organization, on=timezone.localdate())
             _note_counts(journal, plan.difference, cycle)
             _note_items(journal, plan.difference, cycle, kept.sharing)
     return cycle
@@ -78,7 +84,12 @@ def _new_cycle(organization: Organization, plan: Plan) -> Cycle:
     name = plan.cycle_name
     if plan.taken is not None:
         raise RefusedError(f"there is a cycle {name} already: replace what it holds, or rename the new one")
-    return Cycle(organization=organization, slug=cycle_slug(name), name=name)
+    days = plan.value.cycle if plan.value else None
+    start, end = (days.start, days.end) if days else (None, None)
+    state = first_state(start, timezone.localdate())
+    return Cycle(
+        organization=organization, slug=cycle_slug(name), name=name, state=state, kind=kind_of(start, end)
+    )
 
 
 @dataclass(frozen=True, slots=True)
