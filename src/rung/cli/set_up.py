@@ -17,10 +17,14 @@ from rung.cli.server_room import enter
 def command(address: str) -> None:
     """Print the link that makes the first account; it works until somebody has one.
 
-    Takes the same environment as `rung serve`, which prints it as well. Exit 1 when there is an account.
+    Takes the same environment as `rung serve`, which prints it as well. Exit 1 when there is an account, 2
+    where `rung serve` would refuse.
     """
     operate = enter("operate")
     operate.set_up()
+    if refusals := operate.refusals():
+        click.echo("\n".join(refusals), err=True)
+        raise SystemExit(2)
     link = operate.set_up_link(address)
     click.echo(link or "Somebody has an account already: sign in, or be invited.", err=link is None)
     raise SystemExit(0 if link else 1)
