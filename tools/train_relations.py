@@ -95,9 +95,12 @@ def _row(row: Mapping[str, Any], source: str) -> Row:
         ties = Ties(child["objective"], parent["objective"], lexicon, *below)
     else:
         ties = Ties(child, parent, lexicon)
-    weaker = watered_down if is_pair else softened
     plain = "verbatim" if verbatim(ties.child, ties.parent) else None
-    if plain is None and (weaker(ties.child, ties.parent, lexicon) or ties.restates):
+    if is_pair:
+        weaker = watered_down(ties.child, ties.parent, lexicon).evidence
+    else:
+        weaker = softened(ties.said, ties.above, ties.found)
+    if plain is None and (weaker or ties.restates):
         plain = "near_copy"
     home = row.get("org") or row["company"]
     signs = signs_of_copy(ties) if ties.meet else {}, signs_of_distance(ties)

@@ -96,9 +96,17 @@ def akin(one: Term, other: Term) -> bool:
     return len(short) >= ROOT and (short[:least] == long[:least] or long.endswith(short))
 
 
-def same_numbers(child: tuple[str, Lexicon], parent: tuple[str, Lexicon]) -> Numbers:
-    """Compare what two texts measure; amounts in other units and words are converted."""
-    mine, theirs = _in_one_unit(read_key_result(*child), read_key_result(*parent))
+def same_numbers(
+    child: tuple[str, Lexicon],
+    parent: tuple[str, Lexicon],
+    *,
+    read: tuple[KeyResultReading, KeyResultReading] | None = None,
+) -> Numbers:
+    """Compare what two texts measure; amounts in other units and words are converted.
+
+    `read` are the readings of the two where they were made before.
+    """
+    mine, theirs = _in_one_unit(*(read or (read_key_result(*child), read_key_result(*parent))))
     if not _counts(mine) and not _counts(theirs):
         return "none"
     changes = _change(mine), _change(theirs)

@@ -16,6 +16,8 @@ from rung.core.wording.spelled import value_in_words
 #: Most distinct words remembered; past it a memory starts afresh, so it stays under about 10 MB.
 MEMORY: Final = 50_000
 
+#: Letters of a word at most; what is longer has no inflections.
+WORD: Final = 60
 #: Letters a stem keeps at least.
 ROOT: Final = 3
 #: Digits between two thousands marks.
@@ -175,6 +177,8 @@ class Lexicon:
 
     def _light(self, written: str) -> str:
         word, shorter = "", normalise(written)
+        if len(shorter) > WORD:
+            return shorter
         while word != shorter:  # until nothing comes off, so that a word and its derivations end up the same
             word = shorter
             for ending in self.endings:
@@ -210,10 +214,10 @@ class Lexicon:
             return Word(folded, last.tags & tag.KINDS)
         word = word or Word(folded, 0)
         tags = word.tags
-        for length in range(ROOT, len(folded) + 1):
+        for length in range(ROOT, min(len(folded), WORD) + 1):
             tags |= self._prefixes.get(folded[:length], 0)
         ending = 0
-        for length in range(ROOT, len(folded) - 1):
+        for length in range(ROOT, min(len(folded) - 1, WORD)):
             ending |= self._suffixes.get(folded[-length:], 0)
         if (
             ending & tag.KINDS

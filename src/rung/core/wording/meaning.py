@@ -8,7 +8,7 @@ from typing import Final
 
 from rung.core.model import Direction
 from rung.core.wording import tag
-from rung.core.wording.alignment import align
+from rung.core.wording.alignment import Alignment, align
 from rung.core.wording.content import Content, content_of
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.key_result import read_key_result
@@ -76,17 +76,16 @@ def copied_key_results(children: Sequence[str], parents: Sequence[str], lexicon:
     )
 
 
-def borrows(child: str, parent: str, lexicon: Lexicon) -> bool:
+def borrows(words: Sequence[str], others: Sequence[str], found: Alignment) -> bool:
     """Whether a child takes its parent's sentence for another goal: the frame is kept, its subject replaced.
 
     `Drivers come to us and stay` and `Customers come to us and stay`; a part of the parent's subject
-    (`… of the north`) leaves more of it than it replaces.
+    (`… of the north`) leaves more of it than it replaces. `words` and `others` are those of the two.
     """
-    mine, theirs = normalise(child).split(), set(normalise(parent).split())
-    kept = sum(word in theirs for word in mine)
-    if kept < FRAME or kept < FRAMED * len(mine):
+    theirs = set(others)
+    kept = sum(word in theirs for word in words)
+    if kept < FRAME or kept < FRAMED * len(words):
         return False
-    found = align(content_of(child, lexicon), content_of(parent, lexicon))
     return min(len(found.own), len(found.dropped)) >= max(1, len(found.both))
 
 
@@ -124,11 +123,9 @@ def _vague(child: Content) -> tuple[Evidence, ...]:
     return tuple(Evidence("weaker", hedge.start, hedge.end) for hedge in child.hedges)
 
 
-def softened(child: str, parent: str, lexicon: Lexicon) -> Comparison:
-    """Whether the child is the parent with softer words; its numbers may be its own."""
-    mine, theirs = content_of(child, lexicon), content_of(parent, lexicon)
-    weaker = _softer(mine, theirs) if align(mine, theirs).likeness() >= WATERED else ()
-    return Comparison(bool(weaker), weaker)
+def softened(child: Content, parent: Content, found: Alignment) -> tuple[Evidence, ...]:
+    """The words by which the child is the parent made softer; its numbers may be its own."""
+    return _softer(child, parent) if found.likeness() >= WATERED else ()
 
 
 def _softer(child: Content, parent: Content) -> tuple[Evidence, ...]:

@@ -87,7 +87,7 @@ def read_relation(child: str, parent: str, lexicon: Lexicon) -> RelationReading:
     if verbatim(child, parent):
         return _verbatim(child, parent)
     ties = Ties(child, parent, lexicon)
-    weaker = softened(child, parent, lexicon).evidence
+    weaker = softened(ties.said, ties.above, ties.found)
     return _near(ties, Weighed(1.0, ("hedged",)), weaker) if weaker else _weighed(ties)
 
 

@@ -15,13 +15,11 @@ from typing import Final
 from rung.core.wording import tag
 from rung.core.wording.alignment import Alignment, Numbers, akin, align, same_numbers
 from rung.core.wording.content import Content, Term, content_of
+from rung.core.wording.counting import numbers_of
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.likeness import opposed, restates
+from rung.core.wording.likeness import COPY, opposed
 from rung.core.wording.meaning import borrows
 from rung.core.wording.normalise import normalise
-from rung.core.wording.quantities import find_quantities
-from rung.core.wording.quantities.quantity import MILLISECONDS
-from rung.core.wording.tokens import tokenise
 from rung.core.wording.topics import apart, topics_of
 
 #: Words of one text alone that say as much as any number of them, and words in common likewise.
@@ -63,7 +61,9 @@ class Ties:
     @cached_property
     def numbers(self) -> Numbers:
         """How far the numbers agree."""
-        return same_numbers((self.child, self.lexicon), (self.parent, self.lexicon))
+        mine, theirs = numbers_of(self.child, self.lexicon), numbers_of(self.parent, self.lexicon)
+        texts = (self.child, self.lexicon), (self.parent, self.lexicon)
+        return same_numbers(*texts, read=(mine.reading, theirs.reading))
 
     @property
     def meet(self) -> bool:
@@ -79,7 +79,7 @@ class Ties:
     @cached_property
     def digits(self) -> tuple[frozenset[float], frozenset[float]]:
         """The numbers of both as they stand, whatever they count."""
-        return _digits(self.child, self.lexicon), _digits(self.parent, self.lexicon)
+        return numbers_of(self.child, self.lexicon).digits, numbers_of(self.parent, self.lexicon).digits
 
     @property
     def strange(self) -> bool:
@@ -111,12 +111,15 @@ class Ties:
     @cached_property
     def restates(self) -> bool:
         """What the rules say: the same numbers, and next to nothing of the child's own."""
-        return restates((self.child, self.said), (self.parent, self.above))
+        if self.found.likeness(sure=True) < COPY or opposed(self.said, self.above):
+            return False
+        return self.numbers != "other" and self.found.likeness(sure=self.numbers == "both") >= COPY
 
     @cached_property
     def borrows(self) -> bool:
         """What the rules say: the parent's sentence, for another subject."""
-        return borrows(self.child, self.parent, self.lexicon)
+        words, others = self.words
+        return borrows(words, others, self.found)
 
     @cached_property
     def apart(self) -> bool:
@@ -127,7 +130,7 @@ class Ties:
     @cached_property
     def values(self) -> tuple[frozenset[float], frozenset[float]]:
         """Every quantity of the child and of the parent; lengths of time in milliseconds."""
-        return _values(self.child, self.lexicon), _values(self.parent, self.lexicon)
+        return numbers_of(self.child, self.lexicon).values, numbers_of(self.parent, self.lexicon).values
 
     @cached_property
     def words(self) -> tuple[list[str], list[str]]:
@@ -233,7 +236,6 @@ def signs_of_distance(ties: Ties) -> dict[str, float]:
         "of the child": mine,
         "of the parent": theirs,
         "related words": float(any(not term.kin.isdisjoint(above) for term in said.values())),
-        "like words": float(any(akin(one, other) for one in found.own for other in ties.above.terms)),
         "same digits": float(bool(digits)),
         "same digits, nothing in common": float(bool(digits) and not shared),
         "sentence borrowed": float(borrowed),
@@ -280,16 +282,3 @@ def _field_signs(ties: Ties, *, nothing: bool) -> dict[str, float]:
 
 def _keys(ties: Ties, texts: Iterable[str]) -> Mapping[str, Term]:
     return {term.key: term for text in texts for term in content_of(text, ties.lexicon).terms}
-
-
-def _digits(text: str, lexicon: Lexicon) -> frozenset[float]:
-    return frozenset(token.word.value for token in tokenise(text, lexicon) if token.word.tags & tag.NUMBER)
-
-
-def _values(text: str, lexicon: Lexicon) -> frozenset[float]:
-    tokens = tokenise(text, lexicon)
-    return frozenset(
-        round(one.value * MILLISECONDS.get(one.unit or "", 1.0), 4)
-        for one in find_quantities(tokens, text)
-        if one.value is not None
-    )

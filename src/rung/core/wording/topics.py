@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rung.core.wording.content import content_of, words_in
+from rung.core.wording.content import RECENT, content_of, words_in
 from rung.core.wording.evidence import Evidence
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.vocabulary import Words
@@ -57,11 +57,22 @@ def about(text: str, lexicon: Lexicon) -> tuple[Evidence, ...]:
 
 
 def topics_of(texts: Iterable[str], lexicon: Lexicon) -> int:
-    """Bits of the fields that texts touch. About 15 µs a title."""
+    """Bits of the fields that texts touch. About 15 µs a title, nothing for one read a moment ago."""
+    if lexicon.vocabulary is None:
+        return 0
+    kept = lexicon.vocabulary.touched
     found = 0
     for text in texts:
-        for touch in touches(text, lexicon):
-            found |= touch.fields
+        key = (lexicon.language, text)
+        bits = kept.get(key)
+        if bits is None:
+            bits = 0
+            for touch in touches(text, lexicon):
+                bits |= touch.fields
+            if len(kept) >= RECENT:
+                kept.clear()
+            kept[key] = bits
+        found |= bits
     return found
 
 

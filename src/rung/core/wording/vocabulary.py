@@ -18,6 +18,7 @@ from rung.core.wording.normalise import normalise
 
 if TYPE_CHECKING:
     from rung.core.wording.content import Content
+    from rung.core.wording.counting import Numbers
 
 #: What a concept does to a sentence.
 THING: Final = 1
@@ -43,19 +44,16 @@ SIGNATURE: Final = 64
 SIGNED: Final = (1 << SIGNATURE) - 1
 #: Bits of a text that is about next to nothing at most: a thing, and the words that hedge.
 VAGUE: Final = 4
-#: Letters of a part of a compound at least.
+#: Letters of a part of a compound at least, and of a word at most that is taken apart.
 PART: Final = 4
-#: Letters of a word at most that is taken apart; what is longer is no word.
 LONGEST: Final = 40
 #: What may stand between the parts of a compound.
 _JOINTS: Final = ("s", "n", "en", "es", "er", "e", "")
 #: What a noun of a field may end in besides; derivations are other words: `policies` but not `finding`.
 _INFLECTIONS: Final = ("s", "es", "x", "e", "n", "en", "er", "em")
-#: Lists of little words.
 _GLUE: Final = ("empty", "stop", "filler", "of", "and")
 #: Letters of the shorter of two inflections that may differ: `policy`, `policies`.
 _ALTERED: Final = 1
-#: Most words remembered for each language.
 _MEMORY: Final = 50_000
 
 
@@ -229,8 +227,8 @@ class Words:
 
 def _alike(one: str, other: str) -> int:
     """How many letters two words begin with alike; none where that is not nearly all of the shorter."""
-    least = min(len(one), len(other))
-    return next((at for at in (least, least - _ALTERED) if one[:at] == other[:at]), 0)
+    at = min(len(one), len(other))
+    return next((at for at in (at, at - _ALTERED) if one[:at] == other[:at]), 0)
 
 
 def bit_of(key: str) -> int:
@@ -286,6 +284,8 @@ class Vocabulary:
         self.fields = tuple(fields)
         #: What texts read a moment ago are about, by language and text.
         self.recent: dict[tuple[str, str], Content] = {}
+        self.touched: dict[tuple[str, str], int] = {}  # fields
+        self.counted: dict[tuple[str, str], Numbers] = {}
         #: Bits of the fields that are the running of the house.
         self.aside = sum(1 << at for at, one in enumerate(fields) if one.aside)
         self.broad = sum(1 << at for at, one in enumerate(fields) if one.broad)
