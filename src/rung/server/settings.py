@@ -316,6 +316,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked inside the machine
 #: Name of the sentence model that orders parents on offer; without one the words do.
 SENTENCE_MODEL: Final = text("RUNG_SENTENCE_MODEL")
 
+#: Host names, addresses and networks that webhooks may reach although they are private, and without HTTPS.
+WEBHOOK_ALLOW: Final = listed("RUNG_WEBHOOK_ALLOW", "localhost,127.0.0.1" if DEMO else "")
 #: Requests that one API token may make within a minute, in each process.
 API_RATE: Final = max(1, number("RUNG_API_RATE", 600))
 

@@ -11,7 +11,18 @@ from typing import Any, Final
 from rung.server.api.surface import surface
 
 #: The subjects, in the order in which somebody meets them; those that are not here come after, by name.
-_SUBJECTS: Final = ("organizations", "okrs", "writing", "choices", "kpis", "search", "exchange", "tokens")
+_SUBJECTS: Final = (
+    "organizations",
+    "okrs",
+    "writing",
+    "choices",
+    "kpis",
+    "search",
+    "exchange",
+    "tokens",
+    "webhooks",
+    "audit",
+)
 _REF: Final = "#/components/schemas/"
 _TYPES: Final = {
     "string": "text",

@@ -26,9 +26,12 @@ from rung.server.api import (
     okrs,
     organizations,
     people,
+    pillars,
     search,
     sharing,
+    standing,
     tokens,
+    webhooks,
     writing,
 )
 from rung.server.api.callers import Session, Token
@@ -89,11 +92,14 @@ def surface() -> NinjaAPI:
         sharing.router,
         writing.router,
         key_results.router,
+        standing.router,
         objectives.router,
+        pillars.router,
         search.router,
         okrs.router,
         exchange.router,
         audit.router,
+        webhooks.router,
     ):
         api.add_router("", router)
     _add_handlers(api)

@@ -44,6 +44,9 @@ OF_ORGANIZATION: Final = frozenset(
     }
 )
 
+#: Sections that only administrators see.
+FOR_ADMINISTRATORS: Final = frozenset({"hooks"})
+
 #: The pages behind "Settings", in order: section, address, and whether only those who run the cycles see it.
 SETTINGS: Final = (
     ("people", "people-list", _lazy("People"), False),
@@ -52,9 +55,11 @@ SETTINGS: Final = (
     ("units", "chart-units", _lazy("Units"), False),
     ("levels", "chart-levels", _lazy("Levels"), True),
     ("cycles", "cycles-list", _lazy("Cycles"), False),
+    ("pillars", "writing-pillars", _lazy("Pillars"), True),
     ("import", "transfer-import", _lazy("Import"), True),
     ("export", "transfer-export", _lazy("Export"), False),
     ("audit", "audit-list", _lazy("Audit"), True),
+    ("hooks", "hooks-list", _lazy("Webhooks"), True),
     ("told", "notices-choices", _lazy("What I am told"), False),
 )
 
@@ -177,6 +182,7 @@ class Page:
             Item(str(text), self.at(name), "", section == self.section)
             for section, name, text, for_steering in SETTINGS
             if (self.steers if for_steering else True)
+            and (section not in FOR_ADMINISTRATORS or self.seat.role == Role.ADMINISTRATOR)
             and (self.opened is not None or name in OF_ORGANIZATION)
         )
 
