@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.core.model import State
-from rung.server.alignment.queries import outline_of
+from rung.server.alignment.queries import is_quiet, outline_of
 from rung.server.choices.queries import offered_to
 from rung.server.okrs.access import Rights
 
 #: Needs of one sort that are listed one by one; more of them are one need with a count.
 MOST_OF_A_SORT: Final = 3
-#: A number that was not updated for so long is asked about.
-LATELY: Final = timedelta(days=14)
 
 #: Makes the address of a page from its name and what it is about.
 Address = Callable[..., str]
@@ -163,13 +160,14 @@ def to_choose(
 
 def quiet(ladder: Ladder, reader: Reader, on: date, at: Address) -> Iterator[Need]:
     """Say how many key results of the reader's were not updated lately."""
-    still = [node for node in own_key_results(ladder, reader) if is_quiet(node, on)]
+    own = own_key_results(ladder, reader)
+    still = [node for node in own if is_quiet(node.objective.value, node.value, on)]
     if still:
         said = ngettext(
             "%(n)d key result of yours stood still", "%(n)d key results of yours stood still", len(still)
         )
         why = _("Nobody has read them for two weeks; a number that nobody looks at steers nothing.")
-        address = f"{at('alignment-ladder')}?owner={reader.person}&stale=1"
+        address = f"{at('alignment-ladder')}?owner={reader.person}&only=quiet"
         title = still[0].title if len(still) == 1 else ""
         yield Need(said % {"n": len(still)}, why, address, _("Look at them"), title, still[0].language)
 
@@ -184,11 +182,3 @@ def own_key_results(ladder: Ladder, reader: Reader) -> list[KeyResultNode]:
             node = ladder.objective(each.id)
             found.extend(node.key_results if node and _is_open(node) else ())
     return [node for node in found if (node.value.owner or node.objective.value.owner) == reader.person]
-
-
-def is_quiet(node: KeyResultNode, on: date) -> bool:
-    """Say whether nobody has read a number lately; drafts are not expected to move."""
-    if node.objective.value.state is State.DRAFT:
-        return False
-    readings = node.value.check_ins
-    return not readings or readings[-1].on < on - LATELY

@@ -15,6 +15,7 @@ from rung.server.notices.hearing import Kind
 from rung.server.notices.wording import said_of
 from rung.server.okrs.queries import seen_by
 from rung.server.store.models import Comment, Notification, Seat
+from rung.server.talk.rendering import to_text
 
 #: Notices on the page, the latest first; older ones are not shown.
 MOST_SHOWN: Final = 100
@@ -92,7 +93,7 @@ def _notice(seat: Seat, row: Notification, ladder: Ladder | None, remarks: dict[
         text=said_of(Kind(row.kind), str(row.said.get("action", "")), row.who),
         title=node.title if node else home.title,
         language=home.language,
-        quote=Truncator(remarks.get(remark, "")).chars(MOST_QUOTED),
+        quote=Truncator(to_text(remarks.get(remark, ""))).chars(MOST_QUOTED),
         address=reverse("okrs-objective", kwargs=place) + anchor,
         when=row.created,
         is_read=row.read is not None,

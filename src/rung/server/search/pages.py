@@ -80,7 +80,7 @@ _PLACES: Final[tuple[tuple[str, str, Callable[[Page], bool], object, object], ..
     ),
     (
         "alignment-ladder",
-        "?stale=1",
+        "?only=quiet",
         reads,
         _lazy("What was not updated lately"),
         _lazy("stale, no check-in, out of date, overdue"),

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from itertools import groupby
 from typing import Final
 
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from rung.server.talk.naming import named_in
@@ -31,6 +32,11 @@ def to_html(text: str, names: Mapping[str, str] | None = None) -> SafeString:
     """Write a remark as HTML; people in it whom `names` knows are set apart."""
     blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
     return mark_safe("".join(part for block in blocks for part in _block(block, names or {})))  # noqa: S308 -- escaped
+
+
+def to_text(text: str) -> str:
+    """Write a remark as one plain line without its marks, to be quoted."""
+    return " ".join(unescape(strip_tags(to_html(text).replace("<", " <"))).split())
 
 
 def _block(block: str, names: Mapping[str, str]) -> Iterator[str]:
