@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -71,7 +72,8 @@ class Places:
 
     def skipped_between(self, child: int, parent: int) -> tuple[int, ...]:
         """Return the ranks in use strictly between a parent's rank and a child's."""
-        return tuple(rank for rank in self.levels_in_use if parent < rank < child)
+        levels = self.levels_in_use
+        return levels[bisect_right(levels, parent) : bisect_left(levels, child)]
 
     def language_of(self, unit: Unit | None) -> str | None:
         """Return the language of the unit or of the nearest unit above that names one; loops are survived."""
