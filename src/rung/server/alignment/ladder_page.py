@@ -11,10 +11,9 @@ from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.core.model import Unit, name_of_rank
 from rung.server.alignment.choosing import MOST_IN_A_LIST, NOBODY, Choice, Filter, choices_of, how_many
 from rung.server.alignment.lines import Lines
-from rung.server.alignment.outline import Outline
-from rung.server.alignment.queries import outline_of, subjects_with_findings
+from rung.server.alignment.queries import outline_of, subjects_asked_for
 from rung.server.alignment.wanted import Wanted, shown
-from rung.server.okrs.labels import agents_in
+from rung.server.okrs.labels import agents_in, bearing_in, pillar_names
 from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import holder_of
 from rung.server.sharing.sight import private_in
@@ -49,7 +48,7 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
     """Gather the whole page; `under` is the id of the objective to show alone with what is below. 1 query."""
     outline = outline_of(checked.ladder)
     private = private_in(page.cycle)
-    lines = _lines(checked, outline, wanted, private)
+    lines = _lines(page, checked, wanted, private)
     head = checked.ladder.objective(under)
     roots = outline.roots if head is None else [head.number]
     rows, left = lines.of(roots)
@@ -68,6 +67,7 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
         "filter_query": wanted.query.replace("?", "&", 1),
         "has_private": bool(private),
         "may_draft": page.may_draft,
+        "pillars": pillar_names(page.cycle),
         "units": _listed(checked.ladder, Filter.LENS),
         "levels": _levels(checked.ladder),
         "owners": _listed(checked.ladder, Filter.OWNER),
@@ -75,16 +75,10 @@ def ladder_context(page: Page, checked: Checked, wanted: Wanted, *, under: str =
     }
 
 
-def lines_below(
-    checked: Checked, wanted: Wanted, key: str, *, level: int, private: frozenset[str] = frozenset()
-) -> dict[str, Any]:
-    """Gather the lines under one objective; none when there is no such objective. No query.
-
-    `private` are the ids of the objectives that are kept from most readers.
-    """
-    outline = outline_of(checked.ladder)
+def lines_below(page: Page, checked: Checked, wanted: Wanted, key: str, *, level: int) -> dict[str, Any]:
+    """Gather the lines under one objective; none when there is no such objective. 1 query, 2 for a pillar."""
     node = checked.ladder.objective(key)
-    lines = _lines(checked, outline, wanted, private)
+    lines = _lines(page, checked, wanted, private_in(page.cycle))
     rows, left = ([], 0) if node is None else lines.below(node.number, level=level)
     return {
         "lines": rows,
@@ -118,12 +112,14 @@ def decisions(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _lines(checked: Checked, outline: Outline, wanted: Wanted, private: frozenset[str]) -> Lines:
-    subjects = subjects_with_findings(checked.report) if wanted.findings else frozenset()
+def _lines(page: Page, checked: Checked, wanted: Wanted, private: frozenset[str]) -> Lines:
+    outline = outline_of(checked.ladder)
+    bearing = bearing_in(page.cycle, wanted.pillar) if wanted.pillar else frozenset[str]()
+    subjects = subjects_asked_for(checked, findings=wanted.findings, only=wanted.only)
     return Lines(
         outline,
         checked,
-        shown=shown(outline, wanted, subjects, private),
+        shown=shown(outline, wanted, subjects, private=private, bearing=bearing),
         words=wanted.words,
         private=private,
     )

@@ -28,7 +28,6 @@ from rung.server.okrs.queries import seen_by
 from rung.server.okrs.sheet import beside_of
 from rung.server.orgs.access import actor_of, cycle_in, organization_to_read
 from rung.server.orgs.queries import last_used, seats_of
-from rung.server.sharing.sight import private_in
 from rung.server.shell.page import Page, open_page
 from rung.server.shell.told import told
 
@@ -93,13 +92,8 @@ def below(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     page = open_page(request, organization, cycle, section="ladder")
     checked = seen_by(page.seat, page.cycle)
     depth = request.GET.get("depth", "")
-    rows = lines_below(
-        checked,
-        Wanted.of(request.GET),
-        request.GET.get("of", ""),
-        level=int(depth) if depth.isdecimal() else 1,
-        private=private_in(page.cycle),
-    )
+    level = int(depth) if depth.isdecimal() else 1
+    rows = lines_below(page, checked, Wanted.of(request.GET), request.GET.get("of", ""), level=level)
     return render(request, "alignment/_below.html", {**line_context(page), **rows})
 
 

@@ -20,10 +20,14 @@ class Wanted:
     #: Id of a person, or `-` for nobody.
     owner: str = ""
     findings: bool = False
+    #: `unaligned`: only what waits for a decision; `quiet`: only numbers that nobody read lately.
+    only: str = ""
     #: Only what is kept from most readers: seen by this one, or there without its words.
     private: bool = False
     #: Id of the unit whose line of sight and carriers are shown.
     lens: str = ""
+    #: Key of the strategic pillar whose objectives are shown, with all that carries them.
+    pillar: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Wanted:
@@ -33,14 +37,16 @@ class Wanted:
             level=level if (level := query.get("level", "")).isdecimal() else "",
             owner=query.get("owner", ""),
             findings=query.get("findings", "") == "1",
+            only=only if (only := query.get("only", "")) in {"unaligned", "quiet"} else "",
             private=query.get("private", "") == "1",
             lens=query.get("lens", ""),
+            pillar=query.get("pillar", ""),
         )
 
     @property
     def narrows(self) -> bool:
         """Whether lines are picked one by one."""
-        return bool(self.text or self.level or self.owner or self.findings or self.private)
+        return bool(self.text or self.level or self.owner or self.findings or self.only or self.private)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -55,8 +61,10 @@ class Wanted:
             "level": self.level,
             "owner": self.owner,
             "findings": "1" if self.findings else "",
+            "only": self.only,
             "private": "1" if self.private else "",
             "lens": self.lens,
+            "pillar": self.pillar,
         }
         query = urlencode({name: value for name, value in fields.items() if value})
         return f"?{query}" if query else ""
@@ -78,21 +86,31 @@ class Shown:
 
 
 def shown(
-    outline: Outline, wanted: Wanted, subjects: Collection[str], private: Collection[str] = ()
+    outline: Outline,
+    wanted: Wanted,
+    subjects: Collection[str],
+    *,
+    private: Collection[str] = (),
+    bearing: Collection[str] = (),
 ) -> Shown | None:
     """Apply a filter; None when nothing is filtered.
 
     Args:
         outline: the whole ladder.
         wanted: the filter.
-        subjects: ids with an open finding, asked by `findings`.
+        subjects: ids that `findings` and `only` ask for.
         private: ids of the objectives that are kept from most readers, asked by `private`.
+        bearing: ids of the objectives that bear the pillar.
     """
-    if not wanted.narrows and not wanted.lens:
+    if not wanted.narrows and not wanted.lens and not wanted.pillar:
         return None
     lens = _lens(outline, wanted.lens) if wanted.lens else None
+    if wanted.pillar:
+        heads = {n for n, objective in enumerate(outline.objectives) if objective.id in bearing}
+        under = heads.union(*(outline.below(number) for number in heads))
+        lens = under if lens is None else lens & under
     if not wanted.narrows:
-        held = {n for n in lens or () if outline.objectives[n].holder == wanted.lens}
+        held = {n for n in lens or () if _is_meant(outline.objectives[n], wanted, bearing)}
         return Shown(frozenset(lens or ()), None, frozenset(held))
     test = _Test(outline, wanted, subjects, private)
     matches: set[int | str] = set()
@@ -109,6 +127,11 @@ def shown(
             on_show.update(outline.above(number))
     ids = frozenset(match for match in matches if isinstance(match, str))
     return Shown(frozenset(on_show), ids, frozenset(matches))
+
+
+def _is_meant(objective: Objective, wanted: Wanted, bearing: Collection[str]) -> bool:
+    """Say whether a lens, or else a pillar, is on this very objective."""
+    return objective.holder == wanted.lens if wanted.lens else objective.id in bearing
 
 
 def _lens(outline: Outline, unit: str) -> set[int]:
@@ -146,7 +169,7 @@ class _Test:
 
     def _is_among(self, objective: Objective, item: Objective | KeyResult) -> bool:
         """Say whether it is one of those with findings, or kept from most, where only those are asked for."""
-        if self.wanted.findings and item.id not in self.subjects:
+        if (self.wanted.findings or self.wanted.only) and item.id not in self.subjects:
             return False
         return not self.wanted.private or objective.id in self.private
 

@@ -6,10 +6,19 @@ from rung.core.check import Finding
 from rung.core.ladder import UNPLACED, KeyResultNode, ObjectiveNode, kind_of
 from rung.core.model import Contribution
 from rung.server.alignment.outline import Outline
-from rung.server.api.schemas import FindingOut, InitiativeOut, KeyResultOut, LineOut, LinkOut, ObjectiveOut
+from rung.server.api.schemas import (
+    AuthorOut,
+    FindingOut,
+    InitiativeOut,
+    KeyResultOut,
+    LineOut,
+    LinkOut,
+    ObjectiveOut,
+)
 from rung.server.okrs.actions import Stated, stamp_of
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
+from rung.server.writing.actions import stamps_of
 
 
 class Lines:
@@ -88,9 +97,17 @@ def objective_out(lines: Lines, node: ObjectiveNode, versions: dict[str, int]) -
         other_parents=[link_out(link) for link in value.other_parents],
         results=[lines.key_result(one, versions.get(one.id, 0)) for one in node.key_results],
         initiatives=[
-            InitiativeOut(id=one.id, title=one.title, key_result=one.key_result, owner=one.owner)
+            InitiativeOut(
+                id=one.id,
+                title=one.title,
+                key_result=one.key_result,
+                owner=one.owner,
+                hypothesis=one.hypothesis,
+            )
             for one in value.initiatives
         ],
+        authors=[AuthorOut(by=one.by, side=one.side.value) for one in value.authors],
+        stamps=stamps_of(value),
         child_ids=[child.id for child in node.children],
         open_findings=[finding_out(found) for found in lines.open_findings(node.number)],
         version=versions.get(value.id, 0),

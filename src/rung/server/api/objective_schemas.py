@@ -26,9 +26,6 @@ class ObjectiveChange(Body):
     """What is stated about an objective. What is left out stays; null says nothing."""
 
     title: Words | None = Field(None, min_length=1, max_length=1000)
-    holder: Words | None = Field(
-        None, min_length=1, max_length=200, description="id of the unit or person that holds it"
-    )
     why: Text | None = None
     why_now: Text | None = None
     commitment: Commitment | None = None

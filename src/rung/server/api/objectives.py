@@ -7,10 +7,17 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from rung.server.api.listing import Router
-from rung.server.api.objective_schemas import NewInitiative, NewKeyResult, ObjectiveChange, ObjectiveIn
+from rung.server.api.objective_schemas import (
+    NewInitiative,
+    NewKeyResult,
+    ObjectiveChange,
+    ObjectiveIn,
+    ObjectivePatch,
+)
+from rung.server.api.okrs import router as reading
 from rung.server.api.place import actor
 from rung.server.api.schemas import WRITE_REFUSALS, Done
-from rung.server.okrs.access import Ref
+from rung.server.okrs.access import Ref, objective_to_write
 from rung.server.okrs.actions import Stated
 from rung.server.writing import actions
 from rung.server.writing.access import place_to_draft
@@ -36,6 +43,19 @@ def create(request: HttpRequest, organization: str, cycle: str, body: ObjectiveI
     written = Written(**fields_of(body))
     row = actions.create_objective(actor=actor(request), place=place, written=written, parts=parts)
     return Done(id=row.key, revision=row.organization.revision)
+
+
+# On the router that reads it: an address answers for all its methods together.
+@reading.patch(f"{_CYCLE}/objectives/{{key:key}}", response=_ANSWERS, tags=["writing"])
+def change(request: HttpRequest, organization: str, cycle: str, key: str, body: ObjectivePatch) -> Done:
+    """Change what is stated about an objective. A clash (409) gives both versions, field by field.
+
+    Who holds it is changed by `holder`.
+    """
+    row = objective_to_write(actor(request), Ref(organization, cycle, key))
+    changes: Any = fields_of(body)
+    done = actions.change_objective(actor=actor(request), objective=row, changes=changes, seen=body.seen)
+    return Done(id=done.key, revision=done.organization.revision)
 
 
 def fields_of(body: ObjectiveChange) -> dict[str, Any]:

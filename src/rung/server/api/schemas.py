@@ -194,6 +194,14 @@ class InitiativeOut(Schema):
     title: str
     key_result: str | None
     owner: str | None
+    hypothesis: str | None
+
+
+class AuthorOut(Schema):
+    """Somebody who wrote it with others."""
+
+    by: str
+    side: Literal["team", "management"]
 
 
 class FindingOut(Schema):
@@ -221,6 +229,8 @@ class ObjectiveOut(LineOut):
     other_parents: list[LinkOut]
     results: list[KeyResultOut]
     initiatives: list[InitiativeOut]
+    authors: list[AuthorOut]
+    stamps: str = Field(description="send it back as `seen` to change the objective")
     child_ids: list[str]
     open_findings: list[FindingOut]
     version: int

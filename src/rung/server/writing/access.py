@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.okrs.access import Ref, Rights, item_to_write, objective_to_write, rights_of
-from rung.server.orgs.access import Actor, cycle_in, seat_to_read
-from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Person, Seat, Unit
+from rung.server.orgs.access import Actor, cycle_in, cycle_to_steer, seat_to_read
+from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Person, Pillar, Seat, Unit
 from rung.server.writing.undoable import UNDOABLE
 
 
@@ -103,3 +103,18 @@ def objective_to_lead(actor: Actor, ref: Ref) -> Objective:
     if not rights_of(actor, seat, row.cycle).may_write(row.holder):
         raise NotFoundError("no such objective")
     return row
+
+
+def pillars_to_steer(actor: Actor, organization: str, cycle: str) -> Cycle:
+    """Return the cycle whose pillars the actor keeps: as champion or administrator. 2 queries."""
+    return cycle_to_steer(actor, organization, cycle)
+
+
+def pillar_to_steer(actor: Actor, organization: str, cycle: str, key: str) -> Pillar:
+    """Return a pillar of a cycle that the actor runs. 3 queries."""
+    home = cycle_to_steer(actor, organization, cycle)
+    pillar = Pillar.objects.of(home.organization).filter(cycle=home, key=key).first()
+    if pillar is None:
+        raise NotFoundError("no such pillar")
+    pillar.cycle, pillar.organization = home, home.organization
+    return pillar

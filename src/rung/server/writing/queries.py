@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db.models import Count
+
 from rung.server.orgs.access import Actor
 from rung.server.store.models import Cycle, Draft, KeyResult, Objective, Pillar, PillarMark
 from rung.server.writing.actions.ordering import objectives_held, results_of
@@ -23,13 +25,10 @@ def pillars_of(cycle: Cycle) -> list[Pillar]:
     return list(Pillar.objects.of(cycle.organization).filter(cycle=cycle).order_by("position", "pk"))
 
 
-def pillars_by_objective(cycle: Cycle) -> dict[str, list[Pillar]]:
-    """Return the pillars on each objective that bears any, by the objective's key. 1 query."""
+def bearers_of(cycle: Cycle) -> dict[str, int]:
+    """Count the objectives that bear each pillar, by its key; none for those that nobody bears. 1 query."""
     marks = PillarMark.objects.of(cycle.organization).filter(cycle=cycle, objective__archived=None)
-    found: dict[str, list[Pillar]] = {}
-    for mark in marks.select_related("pillar", "objective").order_by("pillar__position", "pillar__pk"):
-        found.setdefault(mark.objective.key, []).append(mark.pillar)
-    return found
+    return dict(marks.order_by().values_list("pillar__key").annotate(count=Count("pk")))
 
 
 def archived_in(cycle: Cycle) -> list[Objective]:

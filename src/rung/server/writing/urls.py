@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from rung.server.shell import addresses  # noqa: F401 -- brings the converter `key`
-from rung.server.writing.views import editor, standing
+from rung.server.writing.views import editor, pillars, standing
 
 _CYCLE = "o/<slug:organization>/<slug:cycle>"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{_CYCLE}/write-asked/<slug:kind>/<key:key>", editor.asked, name="writing-asked"),
     path(f"{_CYCLE}/write-parents/<slug:kind>/<key:key>", editor.parents, name="writing-parents"),
     path(f"{_CYCLE}/history/<key:key>", standing.history, name="writing-history"),
+    path(f"{_CYCLE}/pillars", pillars.pillars, name="writing-pillars"),
+    path(f"{_CYCLE}/pillars/<key:key>", pillars.change, name="writing-pillar"),
     path(f"{_CYCLE}/undo/<int:revision>", standing.undo, name="writing-undo"),
     path(f"{_CYCLE}/ready/<key:key>", standing.ready, name="writing-ready"),
     path(f"{_CYCLE}/keep/<key:key>", standing.keep, name="writing-keep"),

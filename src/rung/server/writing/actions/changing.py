@@ -60,9 +60,12 @@ def change_objective(
     return row
 
 
-def stamps_of(value: model.Objective, pillars: tuple[str, ...] = ()) -> str:
-    """Return what a writer of an objective has read of its own fields. No query."""
-    return stamp_of(Written.by(value, pillars).columns)
+def stamps_of(value: model.Objective, pillars: tuple[str, ...] | None = None) -> str:
+    """Return what a writer has read of an objective; None for its pillars when she has not. No query."""
+    columns = Written.by(value, pillars or ()).columns
+    if pillars is None:
+        del columns["pillars"]
+    return stamp_of(columns)
 
 
 def _write(journal: Journal, row: Objective, value: model.Objective, made: Written) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from rung.core import model
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
+from rung.server.okrs.actions.signing import agent_name
 from rung.server.orgs.access import Actor
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import add_objective, objectives_of
@@ -71,8 +72,10 @@ def keep_words(*, actor: Actor, objective: Objective) -> Objective:
     """Take over what an agent wrote, key results included: from now on it is a person's.
 
     Raises:
-        RefusedError: no agent wrote any of it.
+        RefusedError: no agent wrote any of it, or it is an agent that asks.
     """
+    if agent_name(actor, objective.organization):
+        raise RefusedError("an agent cannot keep what an agent wrote: that is for a person")
     with change(actor=actor, organization=objective.organization, action="keep_words") as journal:
         require_open(objective.cycle, What.WORDING)
         row = reread(objective)
