@@ -56,6 +56,9 @@ def test_cycles_and_units(cast: Cast, call: Call) -> None:
             "start": "2026-01-05",
             "end": "2026-04-03",
             "planning_start": None,
+            "kind": "custom",
+            "state": "running",
+            "within": None,
         }
     ]
     assert call(cast.olaf, "GET", READS["units"]).json()[2] == {

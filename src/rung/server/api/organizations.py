@@ -1,4 +1,4 @@
-"""Organisations, cycles and units."""
+"""Organisations, and the units of a cycle."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from rung.server.api.place import actor, opened
 from rung.server.api.schemas import (
     READ_REFUSALS,
     WRITE_REFUSALS,
-    CycleOut,
     OrganizationIn,
     OrganizationOut,
     UnitOut,
 )
-from rung.server.orgs.access import installation_to_administer, organization_to_read
+from rung.server.orgs.access import installation_to_administer
 from rung.server.orgs.actions import create_organization
-from rung.server.orgs.queries import cycles_of, seats_of
+from rung.server.orgs.queries import seats_of
 
 router = Router(tags=["organizations"])
 
@@ -45,18 +44,6 @@ def create(request: HttpRequest, body: OrganizationIn) -> OrganizationOut:
     return OrganizationOut(
         slug=made.slug, name=made.name, language=made.language, levels=made.levels, role="administrator"
     )
-
-
-@router.get("/organizations/{organization}/cycles", response={200: list[CycleOut], **READ_REFUSALS})
-def cycles(request: HttpRequest, organization: str) -> list[CycleOut]:
-    """List the cycles of an organisation, the latest first. 2 queries."""
-    rows = cycles_of(organization_to_read(actor(request), organization))
-    return [
-        CycleOut(
-            slug=row.slug, name=row.name, start=row.start, end=row.end, planning_start=row.planning_start
-        )
-        for row in rows
-    ]
 
 
 @router.get(

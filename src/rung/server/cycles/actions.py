@@ -23,7 +23,6 @@ from rung.server.store.models import (
     Organization,
     Person,
     PlanningStep,
-    StepKind,
     Unit,
 )
 
@@ -112,9 +111,9 @@ def change_cycle(*, actor: Actor, cycle: Cycle, plan: CyclePlan) -> Cycle:
 
 
 def set_step(
-    *, actor: Actor, cycle: Cycle, kind: StepKind, days: tuple[date, date] | None, note: str = ""
+    *, actor: Actor, cycle: Cycle, kind: str, days: tuple[date, date] | None, note: str = ""
 ) -> PlanningStep | None:
-    """Say when a step of the planning takes place; None follows the first day of the cycle again.
+    """Say when a step of the planning, a `StepKind`, takes place; None follows the cycle's first day again.
 
     Raises:
         RefusedError: it would end before it begins, or the cycle is graded or closed.
