@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from django.db.models import Q
 
@@ -75,7 +75,7 @@ class Followers:
     #: Names, in alphabetical order.
     names: tuple[str, ...]
     #: What the reader's own word on it is: `follows`, `muted`, or `none`.
-    mine: str
+    mine: Literal["follows", "muted", "none"]
     #: Whether the reader hears of it without having said anything: as owner, author or somebody who spoke.
     by_part: bool
 
@@ -143,7 +143,7 @@ def followers_of(objective: Objective, reader: Account) -> Followers:
     muted = parts.muted.get(key, frozenset())
     seats = seats_of_people(objective.cycle, people, accounts)
     hearing = [seat for seat in seats_that_see(objective, seats) if seat.account_id not in muted]
-    mine = "muted" if reader.pk in muted else "follows"
+    mine: Literal["follows", "muted"] = "muted" if reader.pk in muted else "follows"
     own_word = reader.pk in muted | parts.follows.get(key, frozenset())
     return Followers(
         names=tuple(sorted({seat.account.get_full_name() for seat in hearing}, key=normalise)),
