@@ -70,7 +70,7 @@ def test_waiting_migrations_are_refused(settings: Any) -> None:
 def test_serving_stops_at_the_first_refusal(settings: Any, db: None) -> None:
     del db
     settings.DEMO = True
-    assert any(line.startswith("rung.E005") for line in operate.serve("127.0.0.1", 8000, 1))
+    assert any(line.startswith("rung.E005") for line in operate.serve("127.0.0.1", 8000, live_port=8001, workers=1))
 
 
 def test_alive_asks_no_database(client: Client) -> None:

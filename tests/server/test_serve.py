@@ -62,10 +62,8 @@ def test_a_database_that_is_behind_is_refused(tmp_path: Path) -> None:
 def test_a_safe_installation_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
     env = environment(tmp_path, RUNG_SECRET_KEY=SECRET)
     assert rung("migrate", env=env).returncode == 0
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    command = [sys.executable, "-c", RUNG, "serve", "--port", port, "--workers", "2"]
+    port, live = free_port(), free_port()
+    command = [sys.executable, "-c", RUNG, "serve", "--port", port, "--live-port", live, "--workers", "2"]
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert answer(f"http://127.0.0.1:{port}/readyz") == '{"status": "ready"}'
@@ -74,6 +72,12 @@ def test_a_safe_installation_serves_until_it_is_told_to_stop(tmp_path: Path) -> 
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=20)
     assert process.returncode == 0
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def answer(address: str) -> str:

@@ -69,12 +69,13 @@ def announce_set_up(address: str) -> None:
         print(f"\n  Nobody has an account yet. Make the first one at\n\n    {link}\n", flush=True)  # noqa: T201 -- the operator reads it here
 
 
-def serve(host: str, port: int, workers: int) -> list[str]:
+def serve(host: str, port: int, *, live_port: int, workers: int) -> list[str]:
     """Serve until the process is told to stop; returns the reasons when it refuses to start."""
     set_up()
     if unsafe := refusals():
         return unsafe
     announce_set_up(f"http://{host}:{port}")
     connection.close()
-    supervise([("pages", f"{host}:{port}", str(workers)), ("jobs",)])
+    pages, live = ("pages", f"{host}:{port}", str(workers)), ("live", host, str(live_port))
+    supervise([pages, live, ("jobs",)])
     return []

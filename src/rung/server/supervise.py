@@ -1,7 +1,8 @@
 """`rung serve`: keeps the processes of an installation running, each of them this module with a role's name.
 
-`pages` answers pages and the API (gunicorn, several workers); `jobs` does the work after the answer. One that
-ends is started again; when the supervisor is told to stop, it stops them all.
+`pages` answers pages and the API (gunicorn, several workers); `live` serves agents (uvicorn, one process);
+`jobs` does the work after the answer. One that ends is started again; when the supervisor is told to stop, it
+stops them all.
 """
 
 from __future__ import annotations
@@ -90,6 +91,13 @@ def pages(bind: str, workers: str) -> None:
     Pages().run()
 
 
+def live(host: str, port: str) -> None:
+    """Serve agents until told to stop."""
+    import uvicorn  # noqa: PLC0415 -- likewise
+
+    uvicorn.run("rung.server.asgi:application", host=host, port=int(port), log_level="warning")
+
+
 def jobs() -> None:
     """Do the work after the answer until told to stop."""
     from rung.server.jobs.worker import work  # noqa: PLC0415 -- after the settings are in place
@@ -100,7 +108,7 @@ def jobs() -> None:
 def main(role: str, *words: str) -> None:
     """Be one of the processes."""
     django.setup()  # with the settings that the supervisor found and checked
-    roles: dict[str, Callable[..., None]] = {"pages": pages, "jobs": jobs}
+    roles: dict[str, Callable[..., None]] = {"pages": pages, "live": live, "jobs": jobs}
     roles[role](*words)
 
 

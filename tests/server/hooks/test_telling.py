@@ -233,3 +233,16 @@ def test_every_kind_that_is_noted_can_be_chosen() -> None:
     }
     assert len(noted) > 8
     assert noted - set(KINDS) == set()
+
+
+def test_the_receiver_of_the_documents_accepts_it(cast: Cast, webhook: Webhook, receiver: Receiver) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "webhooks.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {}
+    exec(page.partition("```python\n")[2].partition("```")[0], names)  # noqa: S102 -- our own page
+    reword(cast)
+    run_due()
+    ((headers, body),) = receiver.said
+    assert names["is_from_rung"](webhook.secret, headers, body)
+    assert not names["is_from_rung"](webhook.secret, headers, body + b" ")
+    assert not names["is_from_rung"](webhook.secret, headers | {"webhook-timestamp": "1"}, body)
+    assert "`" + "`, `".join(KINDS) + "`" in " ".join(page.split())
