@@ -37,6 +37,7 @@ OF_ORGANIZATION: Final = frozenset(
         "transfer-import",
         "audit-list",
         "hooks-list",
+        "tokens-list",
         "notices-list",
         "notices-read",
         "notices-lead",
@@ -60,6 +61,7 @@ SETTINGS: Final = (
     ("export", "transfer-export", _lazy("Export"), False),
     ("audit", "audit-list", _lazy("Audit"), True),
     ("hooks", "hooks-list", _lazy("Webhooks"), True),
+    ("tokens", "tokens-list", _lazy("API tokens"), False),
     ("told", "notices-choices", _lazy("What I am told"), False),
 )
 
