@@ -102,7 +102,7 @@ def providers() -> list[dict[str, Any]]:
         if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
             raise ValueError("RUNG_OIDC_PROVIDERS must be a list of objects")
         return [_provider(one, f"RUNG_OIDC_PROVIDERS[{place}]") for place, one in enumerate(given)]
-    found = []
+    found: list[dict[str, Any]] = []
     for place in count(1):
         named = {key: text(f"RUNG_OIDC_{place}_{key.upper()}") for key in _OF_PROVIDER}
         if not any(named.values()):
@@ -274,7 +274,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Rung: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 #: How often something may be tried, by address of the network (`ip`), by sign-in (`key`) or by account
-#: (`user`); what is not named follows allauth. Five wrong passwords close a sign-in to everybody for five minutes.
+#: (`user`); what is not named follows allauth. Five wrong passwords close a sign-in for five minutes.
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 SOCIALACCOUNT_ADAPTER = "rung.server.people.sign_in.SingleSignOn"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

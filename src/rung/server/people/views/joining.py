@@ -63,7 +63,7 @@ def _newcomer(request: HttpRequest, found: Any, secret: str) -> HttpResponse:
 
 
 def _welcome(request: HttpRequest, found: Any) -> None:
-    said = _("Welcome to %(organization)s. This is its ladder.") % {"organization": found.organization.name}
+    said = _("Welcome to %(organization)s. You have your seat.") % {"organization": found.organization.name}
     messages.success(request, said)
 
 
