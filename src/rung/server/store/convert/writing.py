@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from rung.core import model
 from rung.server.store import models
@@ -56,8 +56,18 @@ def add_key_result(value: model.KeyResult, objective: models.Objective) -> model
 
 @transaction.atomic
 def clear_cycle(organization: models.Organization, cycle: models.Cycle) -> None:
-    """Remove every unit, person and OKR of one cycle; the cycle itself and the audit stay."""
-    for table in (models.Waiver, models.Objective, models.Person, models.Unit):
+    """Remove every unit, person and OKR of one cycle; what was put away, the cycle and the audit stay."""
+    objectives = models.Objective.objects.of(organization).filter(cycle=cycle)
+    away = objectives.exclude(archived=None)
+    results = models.KeyResult.objects.of(organization).filter(objective__in=away)
+    waivers = models.Waiver.objects.of(organization).filter(cycle=cycle)
+    kept = waivers.filter(
+        Q(subject_kind="objective", subject__in=away.values("key"))
+        | Q(subject_kind="key_result", subject__in=results.values("key"))
+    )
+    waivers.exclude(pk__in=kept.values("pk")).delete()
+    objectives.filter(archived=None).delete()
+    for table in (models.Person, models.Unit):
         table.objects.of(organization).filter(cycle=cycle).delete()
 
 

@@ -16,12 +16,23 @@ from rung.server.cycles.access import What, require_open
 from rung.server.cycles.plans import first_state, kind_of
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import held_of
+from rung.server.okrs.labels import agents_in, pillars_in
 from rung.server.orgs.access import Actor
 from rung.server.orgs.actions import cycle_slug
 from rung.server.sharing.actions import Sharing, sharing_in, store_sharing
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import clear_cycle, store_organization
-from rung.server.store.models import AuditEntry, Cycle, Objective, Organization, Waiver
+from rung.server.store.models import (
+    AuditEntry,
+    Cycle,
+    Initiative,
+    KeyResult,
+    Objective,
+    Organization,
+    Pillar,
+    PillarMark,
+    Waiver,
+)
 from rung.server.transfer.difference import Change, Difference, ItemKind
 from rung.server.transfer.queries import Plan, Upload, plan_import
 
@@ -57,6 +68,7 @@ def apply_import(
         else:
             cycle = reread(cycle)
             require_open(cycle, What.IMPORT)
+            _require_room(value, cycle)
             kept = _Kept.of(organization, cycle)
             clear_cycle(organization, cycle)
             store_organization(value, organization, cycle)
@@ -78,6 +90,26 @@ def _value_of(plan: Plan) -> model.Organization:
             "the file has problems", detail={"problems": [asdict(one) for one in plan.problems]}
         )
     return plan.value
+
+
+def _require_room(value: model.Organization, cycle: Cycle) -> None:
+    """Refuse a file that uses the id of something that was put away. 3 queries.
+
+    Raises:
+        RefusedError: it does; the detail holds every such id.
+    """
+    ids: set[str] = set()
+    for objective in value.objectives:
+        ids |= {objective.id, *(one.id for one in objective.key_results)}
+        ids |= {one.id for one in objective.initiatives}
+    away = Objective.objects.of(cycle.organization).filter(cycle=cycle).exclude(archived=None)
+    taken = set(away.values_list("key", flat=True))
+    for table in (KeyResult, Initiative):
+        rows = table.objects.of(cycle.organization).filter(cycle=cycle, objective__in=away)
+        taken.update(rows.values_list("key", flat=True))
+    if found := sorted(ids & taken):
+        message = f"{found[0]} is put away in this cycle: restore it first, or give it another id in the file"
+        raise RefusedError(message, detail={"ids": found})
 
 
 def _new_cycle(organization: Organization, plan: Plan) -> Cycle:
@@ -102,16 +134,22 @@ class _Kept:
     waivers: dict[tuple[str, str, str, str], tuple[int | None, datetime]]
     #: Key of an objective → who may see it, where somebody has decided that.
     sharing: dict[str, Sharing]
+    #: Keys of objectives and key results → the agent that wrote them, where nobody has kept them yet.
+    agents: dict[str, str]
+    #: Key of an objective → the keys of the pillars it bears.
+    pillars: dict[str, list[str]]
 
     @classmethod
     def of(cls, organization: Organization, cycle: Cycle) -> _Kept:
-        """Remember it before the rows go. 4 queries."""
+        """Remember it before the rows go. 6 queries."""
         left = Objective.objects.of(organization).filter(cycle=cycle).exclude(state_before="")
         waivers = Waiver.objects.of(organization).filter(cycle=cycle)
         return cls(
             dict(left.values_list("key", "state_before")),
             {cls._place(waiver): (waiver.who_id, waiver.when) for waiver in waivers},
             sharing_in(cycle),
+            agents_in(cycle),
+            {key: [pillar.key for pillar in pillars] for key, pillars in pillars_in(cycle).items()},
         )
 
     def put_back(self, organization: Organization, cycle: Cycle) -> None:
@@ -127,6 +165,22 @@ class _Kept:
 
         for objective in Objective.objects.of(organization).filter(cycle=cycle, key__in=self.sharing):
             store_sharing(objective, self.sharing[objective.key])
+        for key, agent in self.agents.items():
+            for table in (Objective, KeyResult):
+                table.objects.of(organization).filter(cycle=cycle, key=key).update(agent=agent)
+        self._put_pillars_back(organization, cycle)
+
+    def _put_pillars_back(self, organization: Organization, cycle: Cycle) -> None:
+        rows = {row.key: row for row in Pillar.objects.of(organization).filter(cycle=cycle)}
+        objectives = Objective.objects.of(organization).filter(cycle=cycle, key__in=self.pillars)
+        home = {"organization": organization, "cycle": cycle}
+        PillarMark.objects.add(
+            [
+                PillarMark(**home, objective=objective, pillar=rows[key], position=place)
+                for objective in objectives
+                for place, key in enumerate(self.pillars[objective.key])
+            ]
+        )
 
     @staticmethod
     def _place(waiver: Waiver) -> tuple[str, str, str, str]:
