@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Site
 from tests.browser.test_accessible import DESK, PHONE, faults
 
@@ -69,3 +70,93 @@ def test_the_pages_are_within_reach_of_everybody(ladder: Site, scheme: str, size
         if wrong := faults(page):
             found[name] = wrong
     assert found == {}
+
+
+def test_two_people_write_at_once_and_choose_field_by_field(ladder: Site, browser: Browser) -> None:
+    mine = ladder.page
+    other = Site(browser.new_context().new_page(), ladder.address)
+    other.page.set_default_timeout(10_000)
+    other.sign_in()
+    path = "/o/lumen/2026-q1/write/objective/T1"
+    ladder.open(path)
+    other.open(path)
+    other.page.get_by_label("Objective", exact=True).fill("What the other says")
+    other.page.get_by_label("Why", exact=True).fill("The other’s reason")
+    other.page.get_by_role("button", name="Save it").click()
+    expect(other.page.get_by_text("It is saved.")).to_be_visible()
+    mine.get_by_label("Objective", exact=True).fill("What I say")
+    mine.get_by_label("Why now", exact=True).fill("My moment")
+    mine.get_by_role("button", name="Save it").click()
+    clash = mine.locator("#clashes")
+    expect(clash).to_contain_text("What the other says")
+    expect(clash).to_contain_text("What I say")
+    expect(clash).not_to_contain_text("The other’s reason")  # only one of them wrote it
+    picture(mine, "clash")
+    assert faults(mine) == []
+    clash.get_by_label(re.compile("Theirs")).check()
+    mine.get_by_role("button", name="Save it like this").click()
+    expect(mine.get_by_role("heading", level=1)).to_have_text("What the other says")
+    expect(mine.get_by_text("The other’s reason").first).to_be_visible()
+    expect(mine.get_by_text("My moment").first).to_be_visible()
+    other.page.context.close()
+
+
+def test_what_is_typed_survives_a_closed_tab(ladder: Site, browser: Browser) -> None:
+    ladder.open(NEW)
+    ladder.page.get_by_label("Objective", exact=True).fill("Half a thought")
+    ladder.page.get_by_label("Key result 1").fill("Raise retention from 71% to 80%")
+    expect(ladder.page.get_by_text("Kept as you type")).to_be_visible()
+    again = Site(browser.new_context().new_page(), ladder.address)
+    again.sign_in()
+    again.open(NEW)
+    expect(again.page.get_by_text("You have unsaved words")).to_be_visible()
+    expect(again.page.get_by_label("Objective", exact=True)).to_have_value("Half a thought")
+    expect(again.page.get_by_label("Key result 1")).to_have_value("Raise retention from 71% to 80%")
+    again.page.get_by_role("button", name="Start with an empty page").click()
+    expect(again.page.get_by_label("Objective", exact=True)).to_have_value("")
+    again.page.context.close()
+
+
+def test_every_change_has_its_undo(ladder: Site) -> None:
+    page = ladder.page
+    ladder.open("/o/lumen/2026-q1/order/objective/T1")
+    first = page.locator(".ordered li").first.inner_text()
+    page.get_by_role("button", name="Down T1.1").click()
+    expect(page.get_by_text("The order is kept.")).to_be_visible()
+    assert page.locator(".ordered li").first.inner_text() != first
+    picture(page, "order")
+    assert faults(page) == []
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_text("It is as it was before.")).to_be_visible()
+    ladder.open("/o/lumen/2026-q1/objective/T1")
+    page.get_by_role("button", name="Put it away").click()
+    expect(page.get_by_role("heading", name="Put away", level=1)).to_be_visible()
+    picture(page, "archived")
+    assert faults(page) == []
+    page.get_by_role("button", name="Restore it T1").click()
+    expect(page.get_by_text("It is back on the ladder.")).to_be_visible()
+    page.get_by_role("link", name="Its whole history").first.click()
+    expect(page.get_by_role("heading", name="History", level=1)).to_be_visible()
+    picture(page, "history")
+    assert faults(page) == []
+    page.get_by_role("button", name=re.compile("Undo this")).first.click()
+    expect(page.get_by_text("It is as it was before.")).to_be_visible()
+    ladder.open("/o/lumen/2026-q1/archived")
+    expect(page.get_by_role("button", name="Restore it T1")).to_be_visible()
+
+
+def test_pillars_label_what_is_at_the_top(ladder: Site) -> None:
+    page = ladder.page
+    ladder.open("/o/lumen/2026-q1/pillars")
+    page.get_by_label("Name", exact=True).fill("Loved by teams that work apart")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("It is a pillar now.")).to_be_visible()
+    picture(page, "pillars")
+    assert faults(page) == []
+    ladder.open("/o/lumen/2026-q1/write/objective/C1")
+    page.get_by_label("Loved by teams that work apart").check()
+    page.get_by_role("button", name="Save it").click()
+    page.get_by_role("link", name="Loved by teams that work apart").click()
+    expect(page.get_by_label("Strategic pillar")).to_have_value("loved-by-teams-that-work-apart")
+    expect(page.locator("tr[data-id=C1]")).to_be_visible()
+    expect(page.locator("tr[data-id=D1]")).to_have_count(0)
