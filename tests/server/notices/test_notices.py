@@ -17,7 +17,7 @@ from tests.cast import Cast
 from rung.server.errors import NotFoundError, RefusedError
 from rung.server.notices.access import notice_to_read
 from rung.server.notices.actions import choose, mark_read
-from rung.server.notices.hearing import Kind
+from rung.server.notices.hearing import Reason
 from rung.server.notices.mailing import PAUSE, link_to_stop, send_due
 from rung.server.notices.queries import notices_of, unread_count
 from rung.server.okrs.access import objective_to_write
@@ -214,7 +214,7 @@ def test_who_has_no_seat_any_more_gets_no_mail(cast: Cast) -> None:
 
 
 def test_a_link_in_the_mail_ends_a_kind_without_a_sign_in(cast: Cast, client: Client) -> None:
-    link = link_to_stop(seat_of(cast, cast.carla), Kind.MENTION).removeprefix("http://localhost:8000")
+    link = link_to_stop(seat_of(cast, cast.carla), Reason.MENTION).removeprefix("http://localhost:8000")
     assert "No more mail about this?" in client.get(link).content.decode()
     assert seat_of(cast, cast.carla).notify == {}
     strict = Client(enforce_csrf_checks=True)
@@ -227,7 +227,7 @@ def test_the_page_of_choices(cast: Cast, client: Client) -> None:
     client.force_login(cast.olaf.account)
     page = client.get("/o/northwind/-/told").content.decode()
     assert "olaf@example.com" in page
-    chosen = {kind.value: "off" for kind in Kind} | {"digest": "weekly"}
+    chosen = {kind.value: "off" for kind in Reason} | {"digest": "weekly"}
     assert client.post("/o/northwind/-/told", chosen).status_code == 302
     assert seat_of(cast, cast.olaf).notify == chosen
 

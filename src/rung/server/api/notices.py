@@ -14,7 +14,7 @@ from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Body
 from rung.server.errors import ReadOnlyError
 from rung.server.notices.access import Seat, own_seat
 from rung.server.notices.actions import choose, mark_read
-from rung.server.notices.hearing import Kind, Way, is_weekly, way_of
+from rung.server.notices.hearing import ByMail, Reason, is_weekly, way_of
 from rung.server.notices.queries import notices_of
 
 router = Router(tags=["notifications"])
@@ -26,7 +26,7 @@ class NoticeOut(Schema):
     """One notice. What you may not see any more has neither kind nor words."""
 
     id: int
-    kind: Kind | None
+    kind: Reason | None
     text: str
     title: str
     quote: str = Field(description="beginning of the remark it is about")
@@ -52,12 +52,12 @@ class ReadOut(Schema):
 class NoticeChoices(Body):
     """When you are told by mail; what is left out stays as it is."""
 
-    mention: Way | None = None
-    answer: Way | None = None
-    owner: Way | None = None
-    comment: Way | None = None
-    changed: Way | None = None
-    above: Way | None = None
+    mention: ByMail | None = None
+    answer: ByMail | None = None
+    owner: ByMail | None = None
+    comment: ByMail | None = None
+    changed: ByMail | None = None
+    above: ByMail | None = None
     digest: Literal["daily", "weekly"] | None = None
 
 
@@ -67,7 +67,7 @@ def notices(request: HttpRequest, organization: str, unread: bool = False) -> li
     return [
         NoticeOut(
             id=notice.number,
-            kind=Kind(notice.kind) if notice.kind else None,
+            kind=Reason(notice.kind) if notice.kind else None,
             text=notice.text,
             title=notice.title,
             quote=notice.quote,
@@ -109,5 +109,5 @@ def _own(request: HttpRequest, organization: str) -> Seat:
 
 
 def _choices(seat: Seat) -> NoticeChoices:
-    ways = {kind.value: way_of(seat.notify, kind) for kind in Kind}
+    ways = {kind.value: way_of(seat.notify, kind) for kind in Reason}
     return NoticeChoices(**ways, digest="weekly" if is_weekly(seat.notify) else "daily")

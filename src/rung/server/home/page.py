@@ -23,7 +23,7 @@ from rung.server.home.queries import (
     is_running,
     said_to,
 )
-from rung.server.notices.hearing import Kind
+from rung.server.notices.hearing import Reason
 from rung.server.notices.wording import said_of
 from rung.server.okrs.access import rights_of
 from rung.server.okrs.ladders import Checked
@@ -132,7 +132,7 @@ def _news(page: Page, ladder: Ladder, mine: list[ObjectiveNode]) -> Iterator[New
         found = nodes[change.subject]
         home = found.objective if isinstance(found, KeyResultNode) else found
         yield News(
-            said=said_of(Kind.CHANGED, change.entry.action, change.who),
+            said=said_of(Reason.CHANGED, change.entry.action, change.who),
             title=found.title,
             language=found.language,
             where=holder_of(home),

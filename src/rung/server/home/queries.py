@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from rung.server.notices.hearing import CHANGES, Kind
+from rung.server.notices.hearing import CHANGES, Reason
 from rung.server.notices.queries import Notice, seen_notices
 from rung.server.orgs.access import Actor
 from rung.server.store.models import (
@@ -36,7 +36,7 @@ _MOST_ROWS: Final = 60
 def said_to(seat: Seat) -> list[Notice]:
     """Return the mentions and answers that a seat has not read. 2 queries, and those of a ladder."""
     own = Notification.objects.of(seat.organization).filter(account=seat.account_id, read=None)
-    rows = own.filter(kind__in=[Kind.MENTION.value, Kind.ANSWER.value]).select_related("cycle")
+    rows = own.filter(kind__in=[Reason.MENTION.value, Reason.ANSWER.value]).select_related("cycle")
     return [notice for notice in seen_notices(seat, list(rows[:MOST_SAID])) if not notice.is_hidden]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rung.server.errors import RefusedError
-from rung.server.notices.hearing import FELT_BELOW, REMARKS, TOLD, Audience, Kind, Way, hearers
+from rung.server.notices.hearing import FELT_BELOW, REMARKS, TOLD, Audience, ByMail, Reason, hearers
 from rung.server.orgs.access import Actor
 from rung.server.store.change import Written
 from rung.server.store.models import (
@@ -126,7 +126,7 @@ def _speakers_before(entry: AuditEntry) -> frozenset[int]:
     return frozenset(account for account in accounts if account is not None)
 
 
-def _write(objective: Objective, entry: AuditEntry, told: Mapping[int, Kind]) -> None:
+def _write(objective: Objective, entry: AuditEntry, told: Mapping[int, Reason]) -> None:
     """Write one notice for each, or renew the one that was written a moment ago. 1 query, or 2 and 1 each."""
     if not told:
         return
@@ -159,7 +159,7 @@ def _write(objective: Objective, entry: AuditEntry, told: Mapping[int, Kind]) ->
 
 
 def _recent(
-    objective: Objective, entry: AuditEntry, told: Mapping[int, Kind], now: datetime
+    objective: Objective, entry: AuditEntry, told: Mapping[int, Reason], now: datetime
 ) -> dict[tuple[int, str], Notification]:
     """Return what the same people were told of the same item a moment ago and have not read. 1 query."""
     rows = Notification.objects.of(objective.organization).filter(
@@ -191,7 +191,7 @@ def choose(*, actor: Actor, seat: Seat, choices: Mapping[str, str]) -> Seat:
     Raises:
         RefusedError: there is no such kind or way.
     """
-    ways = {kind.value: {way.value for way in Way} for kind in Kind} | {"digest": {"daily", "weekly"}}
+    ways = {kind.value: {way.value for way in ByMail} for kind in Reason} | {"digest": {"daily", "weekly"}}
     for kind, way in choices.items():
         if way not in ways.get(kind, set()):
             raise RefusedError(_("There is no way “%(way)s” to be told.") % {"way": way})
@@ -201,8 +201,8 @@ def choose(*, actor: Actor, seat: Seat, choices: Mapping[str, str]) -> Seat:
     return seat
 
 
-def stop(*, seat: Seat, kind: Kind) -> Seat:
+def stop(*, seat: Seat, kind: Reason) -> Seat:
     """Send no more mail of a kind to a seat, because its holder followed the link in one of them. 1 query."""
-    seat.notify = {**seat.notify, kind.value: Way.OFF.value}
+    seat.notify = {**seat.notify, kind.value: ByMail.OFF.value}
     Seat.objects.of(seat.organization).filter(pk=seat.pk).update(notify=seat.notify)
     return seat

@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rung.server.notices.hearing import Kind, Way, is_weekly, way_of
+from rung.server.notices.hearing import ByMail, Reason, is_weekly, way_of
 from rung.server.notices.wording import name_of
 from rung.server.store.models import Seat
 
 _WAYS = (
-    (Way.NOW.value, _("By mail, at once")),
-    (Way.DIGEST.value, _("By mail, gathered")),
-    (Way.OFF.value, _("Not by mail")),
+    (ByMail.NOW.value, _("By mail, at once")),
+    (ByMail.DIGEST.value, _("By mail, gathered")),
+    (ByMail.OFF.value, _("Not by mail")),
 )
 
 
@@ -28,8 +28,8 @@ class ChoicesForm(forms.Form):
 
     def __init__(self, seat: Seat, data: Any = None) -> None:
         super().__init__(data, initial={"digest": "weekly" if is_weekly(seat.notify) else "daily"})
-        for kind in Kind:
+        for kind in Reason:
             self.fields[kind.value] = forms.ChoiceField(
                 label=name_of(kind), choices=_WAYS, initial=way_of(seat.notify, kind).value
             )
-        self.order_fields([*(kind.value for kind in Kind), "digest"])
+        self.order_fields([*(kind.value for kind in Reason), "digest"])

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Kind(StrEnum):
+class Reason(StrEnum):
     """Why somebody is told; where several hold, the first of them is the reason."""
 
     #: Somebody wrote her name into a remark.
@@ -25,7 +25,7 @@ class Kind(StrEnum):
     ABOVE = "above"
 
 
-class Way(StrEnum):
+class ByMail(StrEnum):
     """When somebody is told by mail; in the application she is told at once, whatever it is."""
 
     NOW = "now"
@@ -34,13 +34,13 @@ class Way(StrEnum):
 
 
 #: How each kind goes out as long as nobody has chosen.
-SHIPPED: Final[Mapping[Kind, Way]] = {
-    Kind.MENTION: Way.NOW,
-    Kind.ANSWER: Way.NOW,
-    Kind.OWNER: Way.NOW,
-    Kind.COMMENT: Way.DIGEST,
-    Kind.CHANGED: Way.DIGEST,
-    Kind.ABOVE: Way.DIGEST,
+SHIPPED: Final[Mapping[Reason, ByMail]] = {
+    Reason.MENTION: ByMail.NOW,
+    Reason.ANSWER: ByMail.NOW,
+    Reason.OWNER: ByMail.NOW,
+    Reason.COMMENT: ByMail.DIGEST,
+    Reason.CHANGED: ByMail.DIGEST,
+    Reason.ABOVE: ByMail.DIGEST,
 }
 
 #: Actions that change what an objective or key result says, asks for or leads to.
@@ -77,32 +77,32 @@ class Audience:
     below: frozenset[int] = frozenset()
 
 
-def hearers(action: str, audience: Audience) -> dict[int, Kind]:
+def hearers(action: str, audience: Audience) -> dict[int, Reason]:
     """Return who is told of an action, and why; never who did it, and each only once."""
-    told: dict[int, Kind] = {}
+    told: dict[int, Reason] = {}
 
-    def tell(accounts: frozenset[int], kind: Kind) -> None:
+    def tell(accounts: frozenset[int], kind: Reason) -> None:
         for account in sorted(accounts):
             told.setdefault(account, kind)
 
-    tell(audience.named, Kind.MENTION)
-    tell(audience.new_owners, Kind.OWNER)
+    tell(audience.named, Reason.MENTION)
+    tell(audience.new_owners, Reason.OWNER)
     if action == "answer":
-        tell(audience.answered - audience.muted, Kind.ANSWER)
+        tell(audience.answered - audience.muted, Reason.ANSWER)
     if action in {"say", "answer"}:
-        tell(audience.following - audience.muted, Kind.COMMENT)
+        tell(audience.following - audience.muted, Reason.COMMENT)
     if action in CHANGES:
-        tell(audience.following - audience.muted, Kind.CHANGED)
+        tell(audience.following - audience.muted, Reason.CHANGED)
     if action in FELT_BELOW:
-        tell(audience.below, Kind.ABOVE)
+        tell(audience.below, Reason.ABOVE)
     told.pop(audience.by, None)
     return told
 
 
-def way_of(choices: Mapping[str, str], kind: Kind) -> Way:
+def way_of(choices: Mapping[str, str], kind: Reason) -> ByMail:
     """Return how a kind goes out for somebody who chose so; anything else follows the shipped way."""
     chosen = choices.get(kind)
-    return Way(chosen) if chosen in set(Way) else SHIPPED[kind]
+    return ByMail(chosen) if chosen in set(ByMail) else SHIPPED[kind]
 
 
 def is_weekly(choices: Mapping[str, str]) -> bool:

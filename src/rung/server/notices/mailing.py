@@ -19,7 +19,7 @@ from django.utils.translation import ngettext, override
 
 from rung.server.errors import NotFoundError
 from rung.server.notices.access import Notification, Seat
-from rung.server.notices.hearing import Kind, Way, is_weekly, way_of
+from rung.server.notices.hearing import ByMail, Reason, is_weekly, way_of
 from rung.server.notices.queries import Notice, seen_notices
 from rung.server.notices.wording import name_of
 
@@ -62,8 +62,8 @@ def _send_to(seat: Seat, now: datetime) -> int:
     with transaction.atomic():
         own = Notification.objects.of(seat.organization).filter(account=seat.account_id)
         sent = 0
-        for way in (Way.NOW, Way.DIGEST):
-            kinds = [kind.value for kind in Kind if way_of(seat.notify, kind) is way]
+        for way in (ByMail.NOW, ByMail.DIGEST):
+            kinds = [kind.value for kind in Reason if way_of(seat.notify, kind) is way]
             waiting = own.filter(kind__in=kinds, mailed=None, read=None, created__gte=now - STALE)
             rows = list(waiting.select_related("cycle"))
             if not rows or not _is_due(way, own.filter(kind__in=kinds), seat, now):
@@ -74,10 +74,10 @@ def _send_to(seat: Seat, now: datetime) -> int:
     return sent
 
 
-def _is_due(way: Way, own: QuerySet[Notification], seat: Seat, now: datetime) -> bool:
+def _is_due(way: ByMail, own: QuerySet[Notification], seat: Seat, now: datetime) -> bool:
     """Say whether the time has come for a mail of a way. 1 query."""
     last: datetime | None = own.aggregate(last=Max("mailed"))["last"]
-    if way is Way.NOW:
+    if way is ByMail.NOW:
         return last is None or last <= now - PAUSE
     today = timezone.localtime(now)
     is_day = today.weekday() == MONDAY or not is_weekly(seat.notify)
@@ -85,7 +85,7 @@ def _is_due(way: Way, own: QuerySet[Notification], seat: Seat, now: datetime) ->
     return is_day and today.hour >= MORNING and not sent_today
 
 
-def _send(seat: Seat, way: Way, notices: Sequence[Notice]) -> int:
+def _send(seat: Seat, way: ByMail, notices: Sequence[Notice]) -> int:
     """Write the mail; none when nothing is left that its reader may see."""
     seen = [notice for notice in notices if not notice.is_hidden]
     if not seen:
@@ -101,7 +101,7 @@ def _send(seat: Seat, way: Way, notices: Sequence[Notice]) -> int:
         "choices": settings.ADDRESS + reverse("notices-choices", args=[seat.organization.slug]),
     }
     only = parts[0].notices[0]
-    subject = only.text if way is Way.NOW and len(seen) == 1 else _gathered(seat, len(seen))
+    subject = only.text if way is ByMail.NOW and len(seen) == 1 else _gathered(seat, len(seen))
     mail = EmailMultiAlternatives(
         f"Rung: {' '.join(subject.split())}",
         render_to_string("notices/mail.txt", context),
@@ -123,19 +123,19 @@ def _gathered(seat: Seat, count: int) -> str:
 
 
 def _parts(seat: Seat, notices: Sequence[Notice]) -> Iterator[Part]:
-    for kind in Kind:
+    for kind in Reason:
         own = tuple(notice for notice in notices if notice.kind == kind)
         if own:
             yield Part(name_of(kind), own, link_to_stop(seat, kind))
 
 
-def link_to_stop(seat: Seat, kind: Kind) -> str:
+def link_to_stop(seat: Seat, kind: Reason) -> str:
     """Return the address at which mail of a kind is ended without a sign-in."""
     token = dumps([seat.pk, kind.value], salt=_SALT)
     return settings.ADDRESS + reverse("notices-stop", args=[token])
 
 
-def behind_link(token: str) -> tuple[Seat, Kind]:
+def behind_link(token: str) -> tuple[Seat, Reason]:
     """Return whose mail a link ends, and of which kind. 1 query.
 
     Raises:
@@ -149,7 +149,7 @@ def behind_link(token: str) -> tuple[Seat, Kind]:
     seat = seats.select_related("organization", "account").first()
     if seat is None:
         raise NotFoundError("no such link")
-    return seat, Kind(kind)
+    return seat, Reason(kind)
 
 
 def _language_of(seat: Seat) -> str:

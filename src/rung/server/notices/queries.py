@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from rung.core.ladder import Ladder
-from rung.server.notices.hearing import Kind
+from rung.server.notices.hearing import Reason
 from rung.server.notices.wording import said_of
 from rung.server.okrs.queries import seen_by
 from rung.server.store.models import Comment, Notification, Seat
@@ -28,7 +28,7 @@ class Notice:
     """One notice as its reader may see it; one whose subject she may not see any more says nothing."""
 
     number: int
-    #: One of `Kind`; empty for one that says nothing.
+    #: One of `Reason`; empty for one that says nothing.
     kind: str
     text: str
     #: Wording of the objective or key result.
@@ -90,7 +90,7 @@ def _notice(seat: Seat, row: Notification, ladder: Ladder | None, remarks: dict[
     return Notice(
         number=row.pk,
         kind=row.kind,
-        text=said_of(Kind(row.kind), str(row.said.get("action", "")), row.who),
+        text=said_of(Reason(row.kind), str(row.said.get("action", "")), row.who),
         title=node.title if node else home.title,
         language=home.language,
         quote=Truncator(to_text(remarks.get(remark, ""))).chars(MOST_QUOTED),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from rung.server.notices.hearing import Kind
+from rung.server.notices.hearing import Reason
 
 
-def said_of(kind: Kind, action: str, who: str) -> str:
+def said_of(kind: Reason, action: str, who: str) -> str:
     """Say what happened and who did it."""
     sentence = {
-        Kind.MENTION: _("%(who)s named you in a remark"),
-        Kind.ANSWER: _("%(who)s answered in a conversation of yours"),
-        Kind.OWNER: _("%(who)s named you as owner"),
-        Kind.COMMENT: _("%(who)s said something"),
-        Kind.CHANGED: _change(action),
-        Kind.ABOVE: _above(action),
+        Reason.MENTION: _("%(who)s named you in a remark"),
+        Reason.ANSWER: _("%(who)s answered in a conversation of yours"),
+        Reason.OWNER: _("%(who)s named you as owner"),
+        Reason.COMMENT: _("%(who)s said something"),
+        Reason.CHANGED: _change(action),
+        Reason.ABOVE: _above(action),
     }[kind]
     return sentence % {"who": who or _("Somebody")}
 
@@ -45,13 +45,13 @@ def _above(action: str) -> str:
     return _("%(who)s changed what your objective moves: does yours still fit?")
 
 
-def name_of(kind: Kind) -> str:
+def name_of(kind: Reason) -> str:
     """Return what a kind is called where somebody chooses."""
     return {
-        Kind.MENTION: _("Somebody names me in a remark"),
-        Kind.ANSWER: _("Somebody answers where I spoke"),
-        Kind.OWNER: _("I am named as owner"),
-        Kind.COMMENT: _("Something is said about what I follow"),
-        Kind.CHANGED: _("What I follow is changed"),
-        Kind.ABOVE: _("What my objectives move is changed, or gone"),
+        Reason.MENTION: _("Somebody names me in a remark"),
+        Reason.ANSWER: _("Somebody answers where I spoke"),
+        Reason.OWNER: _("I am named as owner"),
+        Reason.COMMENT: _("Something is said about what I follow"),
+        Reason.CHANGED: _("What I follow is changed"),
+        Reason.ABOVE: _("What my objectives move is changed, or gone"),
     }[kind]
