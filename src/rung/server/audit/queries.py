@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -75,10 +76,10 @@ class Told:
         return f"{int(self.when.timestamp() * 1_000_000)}-{self.id}"
 
     @property
-    def changes(self) -> tuple[tuple[str, Any, Any], ...]:
-        """Each changed field as it was and is."""
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """Each changed field as it was and is, in words; empty for nothing."""
         names = dict.fromkeys([*self.before, *self.after])
-        return tuple((name, self.before.get(name), self.after.get(name)) for name in names)
+        return tuple((name, _said(self.before.get(name)), _said(self.after.get(name))) for name in names)
 
 
 #: The columns of an export, in order.
@@ -121,6 +122,15 @@ def vocabulary(organization: Organization) -> tuple[list[str], list[str]]:
     pairs = AuditEntry.objects.of(organization).order_by().values_list("subject_kind", "action").distinct()
     found = list(pairs)
     return sorted({kind for kind, _ in found}), sorted({action for _, action in found})
+
+
+def _said(value: Any) -> str:
+    """Write a recorded value for a reader."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, list) and all(isinstance(one, str | int | float) for one in value):
+        return ", ".join(map(str, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _place(text: str) -> tuple[datetime, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -18,6 +18,11 @@ SCOPES: Final = (
     ("write", _("Write whatever I may write")),
     ("manage", _("Change people and seats, as far as I may")),
 )
+
+
+def last_day(end: datetime | None) -> date | None:
+    """Return the last day on which something works that ends at a moment."""
+    return timezone.localtime(end - timedelta(microseconds=1)).date() if end else None
 
 
 class TokenForm(forms.Form):

@@ -14,7 +14,7 @@ from rung.server.orgs.access import actor_of, organization_in_person, token_to_r
 from rung.server.orgs.actions import issue_token, revoke_token
 from rung.server.orgs.queries import tokens_of
 from rung.server.shell.page import open_organization
-from rung.server.tokens.forms import TokenForm
+from rung.server.tokens.forms import TokenForm, last_day
 
 
 @login_required
@@ -27,10 +27,11 @@ def listing(request: HttpRequest, organization: str) -> HttpResponse:
     made = None
     if form.is_bound and form.is_valid():
         try:
-            made = issue_token(actor=page.actor, organization=place, **form.wanted)
+            made, form = issue_token(actor=page.actor, organization=place, **form.wanted), TokenForm()
         except RefusedError as refused:
             form.add_error("until" if refused.detail else None, refused.message)
-    context = {"page": page, "form": form, "made": made, "tokens": tokens_of(page.actor, place)}
+    tokens = [(row, last_day(row.expires)) for row in tokens_of(page.actor, place)]
+    context = {"page": page, "form": form, "made": made, "tokens": tokens}
     return render(request, "tokens/list.html", context, status=422 if form.errors else 200)
 
 
