@@ -19,7 +19,13 @@ def test_a_unit_is_added_with_a_key_of_its_name(cast: Cast) -> None:
     assert made.position == 4
     (entry,) = AuditEntry.objects.of(cast.northwind)
     assert (entry.action, entry.subject_kind, entry.subject) == ("add_unit", "unit", "field-service")
-    assert entry.after == {"name": "Field Service", "rank": 3, "parent": "cs"} | {"language": ""}
+    assert entry.after == {
+        "name": "Field Service",
+        "rank": 3,
+        "parent": "cs",
+        "language": "",
+        "position": 4,
+    }
 
 
 def test_two_units_of_a_name_have_two_keys(cast: Cast) -> None:

@@ -29,7 +29,7 @@ from rung.server.chart.edits import (
 from rung.server.chart.queries import all_keys, changes_between, chart_of, free_key, preview, tree_on
 from rung.server.chart.table import Known, meant_by, read_table
 from rung.server.errors import RefusedError
-from rung.server.orgs.access import organization_to_read
+from rung.server.orgs.access import organization_to_read, seat_to_read
 
 router = Router(tags=["chart"])
 
@@ -132,7 +132,7 @@ def edit(request: HttpRequest, organization: str, cycle: str, body: UnitEditIn) 
     home = chart_to_write(actor(request), organization, cycle)
     wanted = _edit(home, body)
     if body.dry_run:
-        return EditOut(revision=None, unit=wanted.key, effects=_effects(home, wanted))
+        return EditOut(revision=None, unit=wanted.key, effects=_effects(request, home, wanted))
     revision = apply_edit(actor=actor(request), cycle=home, edit=wanted)
     return EditOut(revision=revision, unit=wanted.key, effects=[])
 
@@ -171,7 +171,7 @@ def table(request: HttpRequest, organization: str, cycle: str, body: TableIn) ->
             )
         return EditOut(revision=None, unit="", effects=[], problems=said)
     if body.dry_run:
-        return EditOut(revision=None, unit="", effects=_effects(home, wanted))
+        return EditOut(revision=None, unit="", effects=_effects(request, home, wanted))
     return EditOut(revision=apply_edit(actor=actor(request), cycle=home, edit=wanted), unit="", effects=[])
 
 
@@ -229,13 +229,14 @@ def _edit(home: Any, body: UnitEditIn) -> Edit:
     return CloseUnit(key=body.unit, heir=body.to, okrs=body.okrs)
 
 
-def _effects(home: Any, wanted: Edit) -> list[EffectOut]:
+def _effects(request: HttpRequest, home: Any, wanted: Edit) -> list[EffectOut]:
     def found(findings: Any) -> list[FoundOut]:
         return [
             FoundOut(rule=one.rule, severity=one.severity, subject=one.subject, message=one.message)
             for one in findings
         ]
 
+    seat = seat_to_read(actor(request), home.organization.slug)
     return [
         EffectOut(
             cycle=one.cycle.slug,
@@ -247,5 +248,5 @@ def _effects(home: Any, wanted: Edit) -> list[EffectOut]:
             come=found(one.come),
             go=found(one.go),
         )
-        for one in preview(home, wanted, timezone.localdate()).effects
+        for one in preview(seat, home, wanted, timezone.localdate()).effects
     ]

@@ -16,7 +16,7 @@ from rung.server.cycles.access import What, is_open
 from rung.server.cycles.actions import STEPS, change_cycle, move_cycle, plan_cycle, set_step
 from rung.server.cycles.calendars import Event, written
 from rung.server.cycles.forms import CalendarForm, CycleForm
-from rung.server.cycles.plans import asked_state
+from rung.server.cycles.plans import asked_state, kind_of
 from rung.server.cycles.queries import (
     Step,
     calendar_of,
@@ -173,7 +173,7 @@ def new(request: HttpRequest, organization: str) -> HttpResponse:
     """Plan another cycle; what it is likely to be stands there already."""
     page = open_organization(request, organization, section="cycles")
     opened = organization_to_steer(page.actor, organization)
-    kind = request.GET.get("kind", page.cycles[0].kind if page.cycles else "quarter")
+    kind = request.GET.get("kind") or _usual(page)
     form = CycleForm(
         page.cycles, *((request.POST,) if request.method == "POST" else ()), initial=_likely(page, kind)
     )
@@ -186,6 +186,14 @@ def new(request: HttpRequest, organization: str) -> HttpResponse:
             return redirect("cycles-cycle", organization=opened.slug, cycle=made.slug)
     context = {"page": page, "form": form, "kinds": KINDS, "kind": kind}
     return render(request, "cycles/new.html", context, status=422 if form.errors else 200)
+
+
+def _usual(page: Page) -> str:
+    """Return the kind of the latest cycle, by its length where nobody said."""
+    latest = page.cycles[0] if page.cycles else None
+    if latest is None:
+        return "quarter"
+    return kind_of(latest.start, latest.end) if latest.kind == "custom" else latest.kind
 
 
 def _likely(page: Page, kind: str) -> dict[str, Any]:

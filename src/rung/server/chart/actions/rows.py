@@ -64,6 +64,7 @@ def _write_units(
     if gone:
         mine.filter(key__in=gone).delete()
     last = mine.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
     added = [after[key] for key in after if key not in before]
     Unit.objects.add(
         [
@@ -74,11 +75,12 @@ def _write_units(
                 position=position,
                 **unit_columns(unit),
             )
-            for position, unit in enumerate(added, start=0 if last is None else last + 1)
+            for position, unit in enumerate(added, start=first)
         ]
     )
-    for unit in added:
-        journal.note("unit", unit.id, before={}, after=unit_columns(unit), cycle=cycle)
+    for position, unit in enumerate(added, start=first):
+        columns = {**unit_columns(unit), "position": position}
+        journal.note("unit", unit.id, before={}, after=columns, cycle=cycle)
     changed = {key for key in after if key in before and before[key] != after[key]}
     for key in _in_order(after, changed):
         old, new = unit_columns(before[key]), unit_columns(after[key])
@@ -91,6 +93,7 @@ def _write_people(
 ) -> None:
     mine = Person.objects.of(cycle.organization).filter(cycle=cycle)
     last = mine.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
     added = [after[key] for key in after if key not in before]
     Person.objects.add(
         [
@@ -101,11 +104,12 @@ def _write_people(
                 position=position,
                 **person_columns(person),
             )
-            for position, person in enumerate(added, start=0 if last is None else last + 1)
+            for position, person in enumerate(added, start=first)
         ]
     )
-    for person in added:
-        journal.note("person", person.id, before={}, after=person_columns(person), cycle=cycle)
+    for position, person in enumerate(added, start=first):
+        columns = {**person_columns(person), "position": position}
+        journal.note("person", person.id, before={}, after=columns, cycle=cycle)
     changed = {key for key in after if key in before and before[key] != after[key]}
     for key in _in_order(after, changed):
         old, new = person_columns(before[key]), person_columns(after[key])

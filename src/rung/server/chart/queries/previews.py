@@ -17,7 +17,8 @@ from rung.server.chart.edits import Edit
 from rung.server.chart.queries.reading import chart_of, reached_from
 from rung.server.chart.tree import Chart
 from rung.server.okrs.ladders import Checked, ladders
-from rung.server.store.models import Cycle
+from rung.server.sharing.sight import hidden_from
+from rung.server.store.models import Cycle, Seat
 
 #: Rules whose judgement depends on where units and people are. None of them compares texts.
 OF_PLACES: Final = (
@@ -71,10 +72,10 @@ class Preview:
     left_out: tuple[Cycle, ...]
 
 
-def preview(cycle: Cycle, edit: Edit, on: date) -> Preview:
-    """Say what an edit made in a cycle would do; keeps nothing.
+def preview(seat: Seat, cycle: Cycle, edit: Edit, on: date) -> Preview:
+    """Say what an edit made in a cycle would do, with the words that the seat may see; keeps nothing.
 
-    5 queries a cycle and 1, and those of its ladder. Costs a check of what places decide, twice.
+    5 queries a cycle and 1, and those of its ladder. Costs a check of what places decide.
 
     Raises:
         RefusedError: the tree would not stand.
@@ -85,12 +86,12 @@ def preview(cycle: Cycle, edit: Edit, on: date) -> Preview:
         if each.pk != cycle.pk and not edit.names <= chart.units.keys():
             left_out.append(each)
             continue
-        effects.append(_effect(each, chart, edit.on(chart)))
+        checked = ladders().of(each.organization, each, hidden_from(seat, each))
+        effects.append(_effect(each, checked, chart, edit.on(chart)))
     return Preview(tuple(effects), tuple(left_out))
 
 
-def _effect(cycle: Cycle, before: Chart, after: Chart) -> Effect:
-    checked = ladders().of(cycle.organization, cycle)
+def _effect(cycle: Cycle, checked: Checked, before: Chart, after: Chart) -> Effect:
     organization = checked.ladder.organization
     objectives = tuple(
         one

@@ -55,7 +55,7 @@ def _look_or_do(request: HttpRequest, page: Page, opened: Any, form: TableForm) 
         else:
             return redirect(f"{page.at('chart-units')}?done={made}")
     if edit is not None:
-        context["preview"] = preview(page.cycle, edit, page.on)
+        context["preview"] = preview(page.seat, page.cycle, edit, page.on)
     status = 409 if context["again"] else 422 if problems else 200
     return render(request, "chart/brought.html", context, status=status)
 

@@ -105,7 +105,7 @@ def _is_plain(form: EditForm) -> bool:
 
 def _look(request: HttpRequest, page: Page, form: EditForm, *, again: str = "") -> HttpResponse:
     """Show what would happen; keeps nothing."""
-    found = preview(page.cycle, form.edit, page.on)
+    found = preview(page.seat, page.cycle, form.edit, page.on)
     sent = [
         (name, value)
         for name in form.fields
