@@ -71,7 +71,7 @@ def test_an_objective_is_written_from_nothing(alice: Reader, cast: Cast) -> None
     (made,) = objectives_of(cast.northwind, cast.cycle, ["T2"])
     assert (made.owner, made.parent.to if made.parent else "") == ("bob", "D1.1")
     assert [(one.title, one.owner, one.unit) for one in made.key_results] == [
-        ("Raise reference calls from 3 to 12", None, None),
+        ("Raise reference calls from 3 to 12", "bob", None),
         ("Lift NPS from 48 to 60", "carla", "sup"),
     ]
     assert made.initiatives[0].key_result == "T2.2"

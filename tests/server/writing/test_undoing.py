@@ -176,3 +176,14 @@ def test_only_ones_own_changes_are_undone(cast: Cast) -> None:
             change_to_undo(actor, cast.ref(""), cast.northwind.revision)
     with pytest.raises(ReadOnlyError):
         change_to_undo(replace(cast.bob, may_write=False), cast.ref(""), cast.northwind.revision)
+
+
+def test_an_objective_that_is_new_is_followed_as_if_everything_were_checked_anew(cast: Cast) -> None:
+    seen(cast)
+    create(cast)
+    cast.northwind.refresh_from_db()
+    followed = ladders().of(cast.northwind, cast.cycle)
+    ladders.cache_clear()
+    anew = ladders().of(cast.northwind, cast.cycle)
+    assert followed.ladder.organization == anew.ladder.organization
+    assert followed.report.findings == anew.report.findings

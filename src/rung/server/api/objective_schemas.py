@@ -38,7 +38,7 @@ class ObjectiveChange(Body):
 
 
 class NewKeyResult(KeyResultChange):
-    """A key result that is written with its objective. What is left out is read in the title."""
+    """A key result that is written with its objective. Left out, the owner is the objective's."""
 
     title: Words = Field(min_length=1, max_length=1000)
 

@@ -36,7 +36,7 @@ def create(request: HttpRequest, organization: str, cycle: str, body: ObjectiveI
     """Write a draft with its key results and initiatives. The answer has its id."""
     place = place_to_draft(actor(request), Ref(organization, cycle, body.holder))
     parts = actions.Parts(
-        key_results=tuple(_stated(one) for one in body.key_results),
+        key_results=tuple(_stated(one, body.owner or "") for one in body.key_results),
         initiatives=tuple(_tried(one) for one in body.initiatives),
         reason=body.reason or "",
     )
@@ -72,9 +72,9 @@ def fields_of(body: ObjectiveChange) -> dict[str, Any]:
     return {name: "" if value is None else value for name, value in given.items()}
 
 
-def _stated(body: NewKeyResult) -> Stated:
+def _stated(body: NewKeyResult, owner: str) -> Stated:
     numbers = {"baseline", "target"}
-    given: dict[str, Any] = body.dict(exclude_unset=True)
+    given: dict[str, Any] = {"owner": owner, **body.dict(exclude_unset=True)}
     given.update({name: "" for name, value in given.items() if value is None and name not in numbers})
     return Stated(**given)
 

@@ -264,9 +264,12 @@ def _written(
 
 
 def _home_of(ladder: Ladder, kind: str, key: str) -> str | None:
-    """Return the id of the objective that an item is or belongs to; None when the ladder does not know it."""
+    """Return the id of the objective that an item is or belongs to; None for a key result nobody knows yet.
+
+    An objective that is new is the last of its cycle, and so it is on a ladder that follows.
+    """
     if kind == "objective":
-        return key if ladder.objective(key) else None
+        return key
     node = ladder.key_result(key)
     return None if node is None else node.objective.id
 

@@ -60,7 +60,8 @@ def change_to_undo(actor: Actor, ref: Ref, revision: int) -> tuple[Cycle, list[A
     seat = seat_to_read(actor, ref.organization)
     home = cycle_in(seat.organization, ref.cycle)
     told = AuditEntry.objects.of(home.organization).filter(cycle=home, account=actor.account)
-    entries = list(told.filter(revision=revision).order_by("pk"))
+    # What is said of the cycle as a whole only tells ladders to be read anew.
+    entries = list(told.filter(revision=revision).exclude(subject_kind="cycle").order_by("pk"))
     if not entries or any(entry.action not in UNDOABLE for entry in entries):
         raise NotFoundError("no such change")
     for entry in entries:

@@ -129,6 +129,8 @@ def write_archived(journal: Journal, row: Objective, *, is_archived: bool) -> No
     row.save(update_fields=["archived"])
     before, after = {"archived": not is_archived}, {"archived": is_archived}
     journal.note("objective", row.key, before=before, after=after, cycle=row.cycle)
+    if not is_archived:  # it has its old place again, which is not the last: every ladder is read anew
+        journal.note("cycle", row.cycle.slug, before={}, after={"taken_out": row.key}, cycle=row.cycle)
 
 
 def duplicate_objective(*, actor: Actor, objective: Objective, place: Place) -> Objective:

@@ -249,6 +249,8 @@ class Editor:
             theirs = Stated.by(base)
             taken = {name: getattr(theirs, name) for name in stated.columns if self._takes_theirs(key, name)}
             stated = replace(stated, **taken)
+        elif not stated.owner:  # whoever answers for the objective does for its new key results
+            stated = replace(stated, owner=self.objective.cleaned_data.get("owner", ""))
         gone = bool(found.get("gone")) and not self._takes_theirs(key, "title")
         return Entered(stated=stated, key=key, seen=found.get("seen", ""), is_removed=gone)
 
