@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rung.core.ladder import Ladder
+from rung.core.wording.lookup import SURE
 from rung.server.search.index import Kind
 from rung.server.search.pages import Place, places_of, search_places
 from rung.server.search.queries import Found, search, search_terms
@@ -97,7 +98,10 @@ def _of_place(place: Place) -> Line:
 
 
 def _best(group: Group) -> float:
-    return max(line.score for line in group.lines) * _WEIGHTS.get(group.kind, 1.0)
+    score = max(line.score for line in group.lines)
+    if group.kind in {Kind.PAGE, Kind.TERM} and score < SURE:  # a slip is more likely one in an OKR's words
+        return score * FAR
+    return score * _WEIGHTS.get(group.kind, 1.0)
 
 
 class _Lines:
