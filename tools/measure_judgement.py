@@ -17,7 +17,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from rung.files.judging import judge
 from rung.cli.judge.scoring import score
 from rung.cli.judge.table import score_as_data
 from rung.core.check import Context, Profile, Selection, Severity, run
@@ -25,16 +24,17 @@ from rung.core.ladder import Ladder
 from rung.core.wording import Readings
 from rung.files import Problem, load
 from rung.files.cases import KINDS, Case, read_cases
+from rung.files.judging import judge
 from rung.rules import load as load_rules
 from rung.rules.words import LANGUAGES, lexicons
-from tools import train_restatements, train_wording
+from tools import train_relations, train_restatements, train_wording
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 RUN: Final = ROOT / "docs" / "reference" / "judgement.json"
 PAGE: Final = RUN.with_suffix(".md")
 NOTES: Final = RUN.with_suffix(".notes.md")
 
-RESTATEMENTS: Final = (train_restatements.GOLD, train_restatements.MADE)
+RESTATEMENTS: Final = (*train_restatements.GOLD, train_restatements.MADE)
 #: The cycles of the small organisations begin later.
 BEFORE_ALL_CYCLES: Final = date(2026, 11, 1)
 
@@ -102,6 +102,10 @@ def learnt_apart(real: Path) -> dict[tuple[str, str], Json]:
         kind = question.files.partition("*")[0]
         for row, said in zip(rows, train_wording.left_out(question, rows), strict=True):
             apart[kind, row.id] = {question.field: said}
+    pairs = list(train_relations.rows_of(real))
+    for pair, said in zip(pairs, train_relations.left_out(pairs), strict=True):
+        kind = "pairs" if pair.source.startswith("pairs") else "relations"
+        apart[kind, pair.id] = {"relation": said}
     told = [row for file in RESTATEMENTS for row in train_restatements.rows_of(file)]
     for restated, shares in zip(told, train_restatements.left_out(told), strict=True):
         apart["restatements", restated.id] = {"verdict": train_restatements.verdict(shares)}

@@ -2,7 +2,7 @@
 
     python -m tools.train_restatements [--dry-run] [--show]
 
-Reads `tests/gold/restatements.jsonl`, which was labelled blind, and `restatements.jsonl` beside this script,
+Reads `tests/gold/restatements*.jsonl`, labelled blind, and `restatements.jsonl` beside this script,
 which was not: it was made so that shared words do not give the verdict away (people who understood name the
 same things; people who did not may use none of the words), and is learnt from, never counted. Writes
 `src/rung/rules/words/restatement.json`. The same rows give the same weights. The figures come from leaving
@@ -28,7 +28,7 @@ from rung.rules.words import plain_lexicons
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WEIGHTS: Final = ROOT / "src" / "rung" / "rules" / "words" / "restatement.json"
-GOLD: Final = ROOT / "tests" / "gold" / "restatements.jsonl"
+GOLD: Final = tuple(sorted((ROOT / "tests" / "gold").glob("restatements*.jsonl")))
 MADE: Final = Path(__file__).with_name("restatements.jsonl")
 #: Weight of the penalty against large weights.
 PENALTY: Final = 0.5
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="say the figures, write no weights")
     parser.add_argument("--show", action="store_true", help="list what is found otherwise than labelled")
     arguments = parser.parse_args()
-    rows = [*rows_of(GOLD), *rows_of(MADE)]
+    rows = [row for file in (*GOLD, MADE) for row in rows_of(file)]
     found = left_out(rows)
     report(rows, found)
     if arguments.show:
@@ -80,7 +80,7 @@ def rows_of(file: Path) -> Iterator[Row]:
         )
         signs = signs_of(both)
         yield Row(
-            row["id"], row["company"], row["lang"], file == GOLD, row["verdict"], signs, row["restatement"]
+            row["id"], row["company"], row["lang"], file != MADE, row["verdict"], signs, row["restatement"]
         )
 
 

@@ -8,12 +8,23 @@ import numpy as np
 import pytest
 from tools.train_wording import QUESTIONS, REAL, WEIGHTS, Question, Row, fingerprints, fitted, learn, rows_of
 
+from tools import train_relations
+
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_the_shipped_weights_were_learnt_from_what_is_read_now(question: Question) -> None:
     """Change a word list or a branch, and `python -m tools.train_wording` has to run again (ADR 0015)."""
     shipped = json.loads(WEIGHTS.read_text("utf-8"))[question.name]["learnt_from"]
     found = fingerprints(list(rows_of(question, REAL)))
+
+    assert found["invented"] == shipped["invented"]
+    if REAL.is_dir():
+        assert found["real"] == shipped["real"]
+
+
+def test_the_shipped_weights_of_relations_were_learnt_from_what_is_read_now() -> None:
+    shipped = json.loads(train_relations.WEIGHTS.read_text("utf-8"))["learnt_from"]
+    found = train_relations.fingerprints(list(train_relations.rows_of(REAL)))
 
     assert found["invented"] == shipped["invented"]
     if REAL.is_dir():

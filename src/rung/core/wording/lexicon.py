@@ -68,14 +68,6 @@ class Word(NamedTuple):
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]] = MappingProxyType({})
 
 
-class Sense(NamedTuple):
-    """What a word adds to the meaning of a text; an empty stem when it adds nothing."""
-
-    stem: str
-    #: One bit for each field of meaning (`themes`) the word belongs to.
-    fields: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The word lists of one language.
@@ -102,8 +94,6 @@ class Lexicon:
     units: Mapping[str, str]
     #: Sets of words that mean the same thing when meanings are compared.
     synonyms: tuple[tuple[str, ...], ...] = ()
-    #: Wider fields of meaning, one set each; used only to tell that two texts have nothing in common.
-    themes: tuple[tuple[str, ...], ...] = ()
     #: Endings the light stemmer removes, tried in order.
     endings: tuple[str, ...] = ()
     decimal: str = "."
@@ -127,8 +117,8 @@ class Lexicon:
     words: Mapping[str, Word] = field(init=False, repr=False)
     #: Every normalised word → what it shares with its inflections and its synonyms.
     stems: Mapping[str, str] = field(init=False, repr=False)
-    #: Every normalised word → what it contributes to a comparison of meanings.
-    senses: Mapping[str, Sense] = field(init=False, repr=False)
+    #: Every normalised word → whether it says nothing by itself.
+    idle: Mapping[str, bool] = field(init=False, repr=False)
     #: The same for what sets meanings apart.
     contrasts: Contrasts = field(init=False, repr=False)
     _entries: Mapping[str, Word] = field(init=False, repr=False)
@@ -137,12 +127,11 @@ class Lexicon:
     _prefixes: Mapping[str, int] = field(init=False, repr=False)
     _suffixes: Mapping[str, int] = field(init=False, repr=False)
     _same: Mapping[str, str] = field(init=False, repr=False)
-    _fields: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", _Memory(self._word))
         object.__setattr__(self, "stems", _Memory(self._stem))
-        object.__setattr__(self, "senses", _Memory(self._sense))
+        object.__setattr__(self, "idle", _Memory(self._idle))
         object.__setattr__(self, "contrasts", Contrasts(self.contrast, self._light))
         tables = self.tables
         if tables is None:
@@ -156,11 +145,6 @@ class Lexicon:
         object.__setattr__(self, "_suffixes", MappingProxyType(tables.suffixes))
         same = {self._light(word): self._light(group[0]) for group in self.synonyms for word in group}
         object.__setattr__(self, "_same", MappingProxyType(same))
-        fields: dict[str, int] = {}
-        for number, group in enumerate(self.themes):
-            for stem in map(self._stem, group):
-                fields[stem] = fields.get(stem, 0) | 1 << number
-        object.__setattr__(self, "_fields", MappingProxyType(fields))
 
     def root(self, word: str) -> str:
         """What a word shares with its inflections alone, no synonyms."""
@@ -170,10 +154,8 @@ class Lexicon:
         light = self._light(written)
         return self._same.get(light, light)
 
-    def _sense(self, folded: str) -> Sense:
-        idle = len(folded) == 1 or not folded.isalpha() or self.words[folded].tags & tag.IDLE
-        stem = "" if idle else self.stems[folded]
-        return Sense(stem, self._fields.get(stem, 0))
+    def _idle(self, folded: str) -> bool:
+        return len(folded) == 1 or not folded.isalpha() or self.words[folded].tags & tag.IDLE != 0
 
     def _light(self, written: str) -> str:
         word, shorter = "", normalise(written)

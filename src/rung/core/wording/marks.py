@@ -63,8 +63,6 @@ class ObjectiveMark(IntFlag):
     #: A target in the title.
     NUMBER = 16
     REFERS_TO_PARENT = 32
-    #: A weak verb or a number: may ask for less than a text much like it.
-    MAY_WEAKEN = 64
     #: Hedged, and about next to nothing: do somewhat better where possible.
     VAGUE = 128
 
@@ -221,7 +219,6 @@ def marks_of_key_result(reading: KeyResultReading) -> int:
 def _facts_of_objective(text: str, lexicon: Lexicon) -> Fact:
     reading = read_objective(text, lexicon)
     marks = _OBJECTIVE_FORMS[reading.form] | reading.has_target_number << 4 | reading.refers_to_parent << 5
-    marks |= reading.may_weaken << 6
     hint = hint_of(text, lexicon)
     marks |= hint.vague << 7
     none = math.nan

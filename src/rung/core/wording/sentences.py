@@ -11,8 +11,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
+from rung.core.wording.content import content_of
 from rung.core.wording.lexicon import Lexicon
-from rung.core.wording.normalise import normalise
+from rung.core.wording.topics import topics_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +57,7 @@ def nearest_first(
 ) -> list[int]:
     """Return the places of `others`, the nearest to `text` first; those as near as each other stay in order.
 
-    Without a model about 5 µs each: stems and fields of meaning in common, rare ones counting as any other.
+    Without a model about 40 µs each, 5 µs where it was read before: concepts and fields of work in common.
     """
     if not others:
         return []
@@ -69,20 +70,12 @@ def nearest_first(
 
 
 def _in_common(one: str, other: str, lexicon: Lexicon) -> float:
-    """Share of the smaller text's stems that stand in the other, plus half the fields they have in common."""
-    mine, theirs = _senses(one, lexicon), _senses(other, lexicon)
-    stems = len(mine.keys() & theirs.keys()) / max(1, min(len(mine), len(theirs)))
-    fields, others = _union(mine), _union(theirs)
-    return stems + (fields & others).bit_count() / max(1, (fields | others).bit_count()) / 2
+    """Share of the smaller text's concepts that the other has, plus half the fields they have in common."""
+    mine, theirs = _concepts(one, lexicon), _concepts(other, lexicon)
+    concepts = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    fields, others = topics_of((one,), lexicon), topics_of((other,), lexicon)
+    return concepts + (fields & others).bit_count() / max(1, (fields | others).bit_count()) / 2
 
 
-def _senses(text: str, lexicon: Lexicon) -> dict[str, int]:
-    senses = [lexicon.senses[word] for word in normalise(text).split()]
-    return {sense.stem: sense.fields for sense in senses if sense.stem}
-
-
-def _union(senses: dict[str, int]) -> int:
-    fields = 0
-    for bits in senses.values():
-        fields |= bits
-    return fields
+def _concepts(text: str, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(term.key for term in content_of(text, lexicon).terms)

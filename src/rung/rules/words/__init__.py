@@ -127,5 +127,4 @@ def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
         noun=lists["noun"],
         verb=lists["verb"],
         contrast=lists["contrast"],
-        themes=tuple(tuple(group) for group in lists["themes"]),
     )

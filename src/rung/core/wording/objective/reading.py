@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from rung.core.wording import tag
 from rung.core.wording.evidence import Evidence, Notes
 from rung.core.wording.lexicon import Lexicon
 from rung.core.wording.objective.form import FORMS, Form, Title
 from rung.core.wording.objective.frame import frame_of, within_brackets
 from rung.core.wording.objective.leaning import leans_on_parent
 from rung.core.wording.objective.target import find_target
-from rung.core.wording.quantities import COUNTS, Quantity
+from rung.core.wording.quantities import Quantity
 from rung.core.wording.tokens import Tokens, tokenise
 from rung.core.wording.weighing import signs
 
@@ -22,8 +21,6 @@ QUESTION: Final = "objective"
 QUOTED: Final = 3
 #: Probability from which the weights alone are believed, where the rules say something else.
 BELIEVED: Final = 0.8
-#: A weak verb is among so many words at the start.
-WEAK_WITHIN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,6 @@ class ObjectiveReading:
     form: Form
     has_target_number: bool = False
     refers_to_parent: bool = False
-    #: Opens with a weak verb or holds a number, so that it may ask for less than a text much like it.
-    may_weaken: bool = False
     evidence: tuple[Evidence, ...] = ()
     #: Whether rules and weights agree on the form, so that it can be held against somebody.
     is_certain: bool = True
@@ -107,7 +102,6 @@ def _read(text: str, lexicon: Lexicon) -> _Parts:
         form,
         number is not None or aside != (),
         leans,
-        _may_weaken(tokens),
         (*aside, *notes.made()),
         is_certain=not title.is_doubtful(form),
     )
@@ -121,9 +115,3 @@ def _aside(whole: Tokens, text: str, lexicon: Lexicon) -> tuple[Evidence, ...]:
     if number is not None:
         notes.add("number", number.first, number.last)
     return notes.made()
-
-
-def _may_weaken(tokens: Tokens) -> bool:
-    if tokens.tags & COUNTS:
-        return True
-    return any(token.word.tags & (tag.WEAK | tag.ALL) for token in tokens[:WEAK_WITHIN])

@@ -173,6 +173,6 @@ def hear(text: str, lexicon: Lexicon) -> Sentence:
     for at, (start, stop, folded, parted) in enumerate(pieces):
         bits = known[at]
         clause += parted or bits.cues & BREAK != 0
-        idle = lexicon.senses[folded].stem == "" and not folded.isdecimal()
+        idle = lexicon.idle[folded] and not folded.isdecimal()
         words.append(Heard(at, start, stop, stems[at], lexicon.stems[folded], bits, clause, is_idle=idle))
     return Sentence(tuple(words))
