@@ -34,6 +34,8 @@ def test_every_cycle_is_reached_from_every_page(with_two_cycles: Reader) -> None
 
 def test_the_import_stays_in_the_cycle_it_was_opened_from(with_two_cycles: Reader) -> None:
     page = with_two_cycles.client.get("/o/northwind/2026-q2/ladder").content.decode()
+    assert "/o/northwind/-/people?cycle=2026-q2" in page  # the first of the settings
+    page = with_two_cycles.client.get("/o/northwind/-/people?cycle=2026-q2").content.decode()
     assert "/o/northwind/import?cycle=2026-q2" in page
     page = with_two_cycles.client.get("/o/northwind/import?cycle=2026-q2").content.decode()
     assert 'href="/o/northwind/2026-q2/findings"' in page
