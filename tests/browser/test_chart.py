@@ -54,6 +54,13 @@ def test_the_tree_is_walked_and_a_unit_is_moved_by_keys_and_back(ladder: Site) -
     expect(page.get_by_text("An edit was undone.")).to_be_visible()
 
 
+def test_a_unit_is_dragged_to_where_it_cannot_be_and_told_why(ladder: Site) -> None:
+    ladder.open(UNITS)
+    line(ladder, "Data Platform").drag_to(line(ladder, "Customer Success"))
+    expect(ladder.page.get_by_role("alert")).to_contain_text("choose a lower level for it")
+    expect(ladder.page.get_by_label("Move it below")).to_have_value("cs")
+
+
 def test_closing_a_unit_shows_what_happens_to_its_okrs(ladder: Site) -> None:
     page = ladder.page
     ladder.open(f"{UNITS}/edit/cs")

@@ -8,6 +8,9 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from rung.core.model import name_of_rank
@@ -29,6 +32,21 @@ from rung.server.store.models.orgs import KEY_LENGTH
 
 LANGUAGES: Final = (("", _("As the organisation")), ("en", "English"), ("fr", "Français"), ("de", "Deutsch"))
 _INDENT: Final = "\N{NO-BREAK SPACE}" * 3
+
+
+class UnitSelect(forms.Select):
+    """A choice among thousands of units, written in one go; Django renders a template for each option."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Write the element."""
+        del renderer
+        chosen = "" if value is None else str(value)
+        options = (
+            (key, mark_safe(" selected") if str(key) == chosen else "", text) for key, text in self.choices
+        )
+        written = format_html_join("", '<option value="{}"{}>{}</option>', options)
+        shown = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", shown, written)
 
 
 class EditForm(forms.Form):
@@ -76,7 +94,7 @@ class AddForm(EditForm):
 
     do = "add"
     name = forms.CharField(label=_("Name"), max_length=300)
-    parent = forms.ChoiceField(label=_("Belongs to"), required=False)
+    parent = forms.ChoiceField(label=_("Belongs to"), required=False, widget=UnitSelect)
     rank = forms.TypedChoiceField(label=_("Level"), coerce=int)
     language = forms.ChoiceField(label=_("Language of its texts"), choices=LANGUAGES, required=False)
 
@@ -120,7 +138,7 @@ class MoveForm(EditForm):
     """Another unit above it."""
 
     do = "move"
-    parent = forms.ChoiceField(label=_("Move it below"))
+    parent = forms.ChoiceField(label=_("Move it below"), widget=UnitSelect)
     rank = forms.TypedChoiceField(
         label=_("Level there"),
         choices=[("", _("As now"))],
@@ -141,7 +159,7 @@ class MergeForm(EditForm):
     """Two units become one."""
 
     do = "merge"
-    into = forms.ChoiceField(label=_("Merge it into"))
+    into = forms.ChoiceField(label=_("Merge it into"), widget=UnitSelect)
 
     @property
     def edit(self) -> Edit:
@@ -153,7 +171,7 @@ class CloseForm(EditForm):
     """A unit ends."""
 
     do = "close"
-    heir = forms.ChoiceField(label=_("Who takes on its people"))
+    heir = forms.ChoiceField(label=_("Who takes on its people"), widget=UnitSelect)
     okrs = forms.ChoiceField(
         label=_("Its OKRs"),
         choices=[

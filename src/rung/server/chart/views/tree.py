@@ -29,6 +29,7 @@ from rung.server.chart.queries import (
 from rung.server.chart.words import said_of
 from rung.server.cycles.access import What, is_open
 from rung.server.errors import RefusedError
+from rung.server.shell.addresses import in_address
 from rung.server.shell.page import Page, open_page
 
 #: A revision has no more digits.
@@ -49,6 +50,8 @@ def units(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
         "people": len(chart.people),
         "homeless": [one for one in chart.people.values() if one.unit not in chart.units],
         "may_write": may_write,
+        "base": page.at("chart-unit" if may_write else "alignment-unit", key="-").removesuffix("-"),
+        "in_address": in_address,
         "form": AddForm(chart, page.organization, initial={"parent": top, "rank": 1 if not top else 2}),
         "done": done_in(page, request.GET.get("done", "")),
     }
