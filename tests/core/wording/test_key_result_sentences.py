@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from rung.core.model import Direction
 from rung.core.wording import Lexicon
 from rung.core.wording.key_result import read_key_result
 from rung.rules.words import plain_lexicons
@@ -72,3 +73,32 @@ def test_what_was_made_and_what_one_can_do_with_it_is_an_output(
     plain: Mapping[str, Lexicon], case: Case
 ) -> None:
     assert read_key_result(case[1], plain[case[0]]).form == "output"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "target"),
+    [
+        ("en", "Cranes fail no more than twice a month", 2),
+        ("en", "Nurses are called in at most once a week", 1),
+        ("fr", "Pannes de la grue : au plus trois fois par an", 3),
+        ("de", "Der Kran fällt höchstens zweimal im Monat aus", 2),
+    ],
+)
+def test_how_often_at_most_is_a_target(
+    lists: Mapping[str, Lexicon], language: str, text: str, target: float
+) -> None:
+    reading = read_key_result(text, lists[language])
+
+    assert (reading.target, reading.unit, reading.direction) == (target, "times", Direction.DOWN)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Meet the crew twice a week"),
+        ("fr", "Réunir l'équipe deux fois par semaine"),
+        ("de", "Zweimal pro Woche ausliefern"),
+    ],
+)
+def test_a_rhythm_is_none(lists: Mapping[str, Lexicon], language: str, text: str) -> None:
+    assert read_key_result(text, lists[language]).target is None

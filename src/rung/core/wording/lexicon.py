@@ -16,6 +16,8 @@ from rung.core.wording.spelled import value_in_words
 #: Most distinct words remembered; past it a memory starts afresh, so it stays under about 10 MB.
 MEMORY: Final = 50_000
 
+#: Unit of how often something happens.
+OFTEN: Final = "times"
 #: Letters of a word at most; what is longer has no inflections.
 WORD: Final = 60
 #: Letters a stem keeps at least.
@@ -92,6 +94,8 @@ class Lexicon:
     scales: Mapping[str, float]
     #: Unit as written → canonical unit.
     units: Mapping[str, str]
+    #: Once, twice … → how often: a quantity beside a bound (`at most twice a week`), else a rhythm.
+    frequencies: Mapping[str, float] = field(default_factory=dict)
     #: Sets of words that mean the same thing when meanings are compared.
     synonyms: tuple[tuple[str, ...], ...] = ()
     #: Endings the light stemmer removes, tried in order.
@@ -313,6 +317,7 @@ class Tables:
             (tag.SPELLED, None, lexicon.numbers),
             (tag.SPELLED, "%", lexicon.shares),
             (tag.SPELLED | tag.FRACTION, "%", lexicon.fractions),
+            (tag.SPELLED, OFTEN, lexicon.frequencies),
             (tag.MULTIPLIER, None, lexicon.multipliers),
         ):
             for entry, value in values.items():

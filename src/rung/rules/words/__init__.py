@@ -119,6 +119,7 @@ def _lexicon(language: str, signs: dict[str, Any]) -> Lexicon:
         shares=lists["shares"],
         fractions=lists["fractions"],
         multipliers=lists["multipliers"],
+        frequencies=lists["frequencies"],
         scales=signs["scales"] | lists["scales"],
         units=signs["units"] | lists["units"],
         synonyms=tuple(tuple(group) for group in lists["synonyms"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rung.core.wording import tag
+from rung.core.wording.lexicon import OFTEN
 from rung.core.wording.quantities.measuring import measured
 from rung.core.wording.quantities.quantity import Quantity
 from rung.core.wording.quantities.roles import cue_before
@@ -27,6 +28,9 @@ def spelled(tokens: Tokens, at: int, text: str) -> Quantity | None:
     word = tokens[at].word
     if _is_in_passing(tokens, at):
         return None
+    if word.unit == OFTEN:  # `at most twice a week`
+        bound = has_tag(tokens, at - 1, _BOUND)
+        return Quantity(word.value, OFTEN, at, at, word.tags) if bound else None
     if word.tags & tag.FRACTION:
         return Quantity(word.value, "%", at, at, word.tags) if _changes_by(tokens, at) else None
     if word.tags & tag.HALF:

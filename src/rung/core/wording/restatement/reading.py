@@ -21,7 +21,7 @@ Shares = tuple[float, float, float]
 
 VERDICTS: Final[tuple[RestatementVerdict, ...]] = ("pass", "transposition", "drift")
 #: How probable a verdict must be to be sure of it, 0 to 1.
-SURE: Final = 0.8
+SURE: Final = 0.85
 #: Reasons that tell of another meaning.
 AGAINST: Final = frozenset({"negation", "opposite", "other way", "other people", "other aim", "means"})
 
