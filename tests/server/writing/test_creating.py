@@ -26,6 +26,26 @@ from rung.server.writing.actions import Parts, Tried, create_objective
 from rung.server.writing.written import Written
 
 STAGE = Written(title="Give every happy customer a stage of their own", holder="adv")
+#: Everything that a form may hold.
+FULL = Written(
+    title=" Give every customer\n a stage ",
+    holder="adv",
+    why="They are proud",
+    why_now="The fair is in May",
+    commitment="aspirational",
+    owner="carla",
+    authors=(("bob", "team"), ("alice", "management")),
+    to="D1.1",
+    pattern="key_result",
+    mechanism="Proud customers bring others",
+)
+PARTS = Parts(
+    key_results=(
+        Stated(title="Raise calls from 3 to 12", owner="bob"),
+        Stated(title="Films", unit="sup"),
+    ),
+    initiatives=(Tried(title="A studio", key_result="2", owner="carla", hypothesis="It is easy then"),),
+)
 
 
 def write(cast: Cast, actor: Actor, written: Written = STAGE, parts: Parts | None = None) -> Objective:
@@ -38,26 +58,7 @@ def read(cast: Cast, key: str) -> model.Objective:
 
 
 def test_everything_is_kept_and_it_is_a_draft_with_the_next_id_of_its_level(cast: Cast) -> None:
-    written = Written(
-        title=" Give every customer\n a stage ",
-        holder="adv",
-        why="They are proud",
-        why_now="The fair is in May",
-        commitment="aspirational",
-        owner="carla",
-        authors=(("bob", "team"), ("alice", "management")),
-        to="D1.1",
-        pattern="key_result",
-        mechanism="Proud customers bring others",
-    )
-    parts = Parts(
-        key_results=(
-            Stated(title="Raise calls from 3 to 12", owner="bob"),
-            Stated(title="Films", unit="sup"),
-        ),
-        initiatives=(Tried(title="A studio", key_result="2", owner="carla", hypothesis="It is easy then"),),
-    )
-    row = write(cast, cast.bob, written, parts)
+    row = write(cast, cast.bob, FULL, PARTS)
     assert (row.key, row.position, row.agent) == ("T2", 4, "")
     assert read(cast, "T2") == model.Objective(
         id="T2",

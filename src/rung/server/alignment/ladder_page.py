@@ -13,8 +13,8 @@ from rung.server.alignment.choosing import MOST_IN_A_LIST, NOBODY, Choice, Filte
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.queries import outline_of, subjects_asked_for
 from rung.server.alignment.wanted import Wanted, shown
-from rung.server.okrs.labels import agents_in, bearing_in, pillar_names
 from rung.server.okrs.ladders import Checked
+from rung.server.okrs.queries import agents_in, bearing_in, pillar_names
 from rung.server.okrs.sheet import holder_of
 from rung.server.sharing.sight import private_in
 from rung.server.shell.addresses import in_address

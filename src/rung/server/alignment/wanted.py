@@ -104,11 +104,7 @@ def shown(
     """
     if not wanted.narrows and not wanted.lens and not wanted.pillar:
         return None
-    lens = _lens(outline, wanted.lens) if wanted.lens else None
-    if wanted.pillar:
-        heads = {n for n, objective in enumerate(outline.objectives) if objective.id in bearing}
-        under = heads.union(*(outline.below(number) for number in heads))
-        lens = under if lens is None else lens & under
+    lens = _looked_through(outline, wanted, bearing)
     if not wanted.narrows:
         held = {n for n in lens or () if _is_meant(outline.objectives[n], wanted, bearing)}
         return Shown(frozenset(lens or ()), None, frozenset(held))
@@ -127,6 +123,16 @@ def shown(
             on_show.update(outline.above(number))
     ids = frozenset(match for match in matches if isinstance(match, str))
     return Shown(frozenset(on_show), ids, frozenset(matches))
+
+
+def _looked_through(outline: Outline, wanted: Wanted, bearing: Collection[str]) -> set[int] | None:
+    """Return the objectives that a lens and a pillar leave; None for all of them."""
+    lens = _lens(outline, wanted.lens) if wanted.lens else None
+    if not wanted.pillar:
+        return lens
+    heads = {n for n, objective in enumerate(outline.objectives) if objective.id in bearing}
+    under = heads.union(*(outline.below(number) for number in heads))
+    return under if lens is None else lens & under
 
 
 def _is_meant(objective: Objective, wanted: Wanted, bearing: Collection[str]) -> bool:

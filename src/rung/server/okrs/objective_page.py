@@ -13,8 +13,8 @@ from rung.server.okrs.departed import departed_of
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.forms import KeyResultForm
 from rung.server.okrs.history import departure_of, history_of
-from rung.server.okrs.labels import agents_in, pillars_in
 from rung.server.okrs.ladders import Checked
+from rung.server.okrs.queries import agents_in, pillars_in
 from rung.server.okrs.sheet import Sheet, holder_of, names_of
 from rung.server.sharing.sight import private_in, standing_on
 from rung.server.shell.page import Page

@@ -9,7 +9,16 @@ from rung.server.okrs.ladders import Checked, ladders
 from rung.server.orgs.access import Actor, cycle_in, seat_to_read
 from rung.server.sharing.sight import hidden_from
 from rung.server.store.convert import links_of
-from rung.server.store.models import Contribution, Cycle, KeyResult, LinkRole, Objective, Seat
+from rung.server.store.models import (
+    Contribution,
+    Cycle,
+    KeyResult,
+    LinkRole,
+    Objective,
+    Pillar,
+    PillarMark,
+    Seat,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +71,44 @@ def link_to(key_result: KeyResult, to: str) -> model.Contribution:
     """Return a key result's own link to something, or a plain one when there is none yet. 1 query."""
     links = Contribution.objects.of(key_result.organization).filter(key_result=key_result, to=to)
     return next(iter(links_of(links)), model.Contribution(to))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One strategic pillar as it is shown."""
+
+    key: str
+    name: str
+
+
+def agents_in(cycle: Cycle) -> dict[str, str]:
+    """Return the agent by the key of each objective and key result that nobody has kept yet. 1 query."""
+    tables = (Objective, KeyResult)
+    found = [
+        table.objects.of(cycle.organization).filter(cycle=cycle).exclude(agent="").order_by()
+        for table in tables
+    ]
+    first, second = (rows.values_list("key", "agent") for rows in found)
+    return dict(first.union(second))
+
+
+def pillars_in(cycle: Cycle) -> dict[str, list[Label]]:
+    """Return the pillars on each objective that bears any, by the objective's key. 1 query."""
+    marks = PillarMark.objects.of(cycle.organization).filter(cycle=cycle, objective__archived=None)
+    rows = marks.order_by("pillar__position", "pillar__pk")
+    found: dict[str, list[Label]] = {}
+    for objective, key, name in rows.values_list("objective__key", "pillar__key", "pillar__name"):
+        found.setdefault(objective, []).append(Label(key, name))
+    return found
+
+
+def pillar_names(cycle: Cycle) -> list[Label]:
+    """Return the pillars of a cycle in their order. 1 query."""
+    rows = Pillar.objects.of(cycle.organization).filter(cycle=cycle).order_by("position", "pk")
+    return [Label(key, name) for key, name in rows.values_list("key", "name")]
+
+
+def bearing_in(cycle: Cycle, pillar: str) -> frozenset[str]:
+    """Return the keys of the objectives that bear a pillar. 1 query."""
+    marks = PillarMark.objects.of(cycle.organization).filter(cycle=cycle, pillar__key=pillar)
+    return frozenset(marks.values_list("objective__key", flat=True))

@@ -15,9 +15,9 @@ from rung.core.wording import KeyResultReading
 from rung.server.alignment.parents import PATTERNS, picker_context
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.sheet import holder_of, level_of
-from rung.server.writing.desk import Writing
 from rung.server.writing.forms.editor import Editor
 from rung.server.writing.judging import Judged, judge
+from rung.server.writing.queries.desk import Writing
 
 #: Questions shown at once; the others are counted.
 MOST_ASKED: Final = 6

@@ -116,15 +116,7 @@ class _Writer:
                 for position, one in enumerate(objective.initiatives)
             ]
         )
-        models.Author.objects.add(
-            [
-                models.Author(
-                    **self.home, objective=row, position=position, person=one.by, side=one.side.value
-                )
-                for objective, row in pairs
-                for position, one in enumerate(objective.authors)
-            ]
-        )
+        self.authors(pairs)
         models.Restatement.objects.add(
             [
                 models.Restatement(
@@ -137,6 +129,17 @@ class _Writer:
                 )
                 for objective, row in pairs
                 for position, one in enumerate(objective.restatements)
+            ]
+        )
+
+    def authors(self, pairs: list[tuple[model.Objective, models.Objective]]) -> None:
+        models.Author.objects.add(
+            [
+                models.Author(
+                    **self.home, objective=row, position=position, person=one.by, side=one.side.value
+                )
+                for objective, row in pairs
+                for position, one in enumerate(objective.authors)
             ]
         )
 

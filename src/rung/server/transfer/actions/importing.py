@@ -16,7 +16,7 @@ from rung.server.cycles.access import What, require_open
 from rung.server.cycles.plans import first_state, kind_of
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions import held_of
-from rung.server.okrs.labels import agents_in, pillars_in
+from rung.server.okrs.queries import agents_in, pillars_in
 from rung.server.orgs.access import Actor
 from rung.server.orgs.actions import cycle_slug
 from rung.server.sharing.actions import Sharing, sharing_in, store_sharing

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from django.http import QueryDict
 
-from rung.server.store.models import KeyResult, Objective
+from rung.server.orgs.access import Actor
+from rung.server.store.models import Cycle, KeyResult, Objective
+from rung.server.writing.actions import order_key_results, order_objectives
 
 
 def wanted_order(data: QueryDict, rows: Sequence[Objective | KeyResult]) -> list[str]:
@@ -20,3 +22,11 @@ def wanted_order(data: QueryDict, rows: Sequence[Objective | KeyResult]) -> list
         other = max(0, min(len(keys) - 1, place - 1 if way == "up" else place + 1))
         keys.insert(other, keys.pop(place))
     return keys
+
+
+def write_order(actor: Actor, target: Cycle | Objective, key: str, keys: Sequence[str]) -> None:
+    """Keep an order: of an objective's key results, or of the objectives that `key` holds in a cycle."""
+    if isinstance(target, Objective):
+        order_key_results(actor=actor, objective=target, keys=keys)
+    else:
+        order_objectives(actor=actor, cycle=target, holder=key, keys=keys)

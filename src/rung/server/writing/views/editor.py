@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,15 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import open_page
 from rung.server.shell.told import told
-from rung.server.store.models import Draft
 from rung.server.writing.actions.drafts import forget_draft, keep_draft
 from rung.server.writing.asking import asked_context, beside_context, parents_context
-from rung.server.writing.desk import Writing, open_writing
 from rung.server.writing.forms.editor import Editor
-from rung.server.writing.holders import holders_context
+from rung.server.writing.forms.saving import save
 from rung.server.writing.people import People
 from rung.server.writing.queries import draft_of
-from rung.server.writing.saving import save
+from rung.server.writing.queries.desk import Writing, open_writing
+from rung.server.writing.queries.holders import holders_context
 
 #: What a form holds that is no word of its writer.
 _BESIDE = frozenset({"csrfmiddlewaretoken"})
@@ -45,7 +45,8 @@ def editor(request: HttpRequest, organization: str, cycle: str, kind: str, key: 
     page = open_page(request, organization, cycle, section="ladder")
     writing = open_writing(page, kind, key)
     draft = None if request.method == "POST" else draft_of(page.actor, page.cycle, writing.place)
-    form = Editor(writing.desk, request.POST if request.method == "POST" else _typed(draft))
+    kept = _typed(draft.typed) if draft else None
+    form = Editor(writing.desk, request.POST if request.method == "POST" else kept)
     wants_more = any(name.startswith("more-") for name in request.POST)
     if request.method == "POST" and not wants_more and form.is_valid:
         row, form = save(page.actor, writing, form)
@@ -104,12 +105,10 @@ def people(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     return render(request, "writing/_people.html", {"labels": found})
 
 
-def _typed(kept: Draft | None) -> QueryDict | None:
+def _typed(typed: Mapping[str, list[str]]) -> QueryDict:
     """Return what was typed as it was sent."""
-    if kept is None:
-        return None
     data = QueryDict(mutable=True)
-    for name, texts in kept.typed.items():
+    for name, texts in typed.items():
         data.setlist(name, texts)
     return data
 

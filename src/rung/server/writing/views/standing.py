@@ -15,10 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.access import Ref, objective_to_read, objective_to_write
 from rung.server.okrs.queries import seen_by
-from rung.server.orgs.access import Actor
 from rung.server.shell.page import open_page
 from rung.server.shell.told import told
-from rung.server.store.models import Objective
 from rung.server.writing import actions
 from rung.server.writing.access import (
     change_to_undo,
@@ -27,10 +25,10 @@ from rung.server.writing.access import (
     place_to_draft,
     row_to_order,
 )
-from rung.server.writing.forms.order import wanted_order
-from rung.server.writing.holders import targets_context
+from rung.server.writing.forms.order import wanted_order, write_order
 from rung.server.writing.queries import archived_in, order_of
-from rung.server.writing.telling import history_context
+from rung.server.writing.queries.holders import targets_context
+from rung.server.writing.queries.telling import history_context
 
 
 @login_required
@@ -90,7 +88,7 @@ def take_out(request: HttpRequest, organization: str, cycle: str, key: str) -> H
     return _decided(request, Ref(organization, cycle, key), actions.take_out, _("It is back on the ladder."))
 
 
-def _decided(request: HttpRequest, ref: Ref, action: Callable[..., Objective], said: str) -> HttpResponse:
+def _decided(request: HttpRequest, ref: Ref, action: Callable[..., object], said: str) -> HttpResponse:
     page = open_page(request, ref.organization, ref.cycle, section="ladder")
     row = objective_to_write(page.actor, ref)
     action(actor=page.actor, objective=row)
@@ -149,20 +147,13 @@ def order(request: HttpRequest, organization: str, cycle: str, kind: str, key: s
     target = row_to_order(page.actor, Ref(organization, cycle, key), kind)
     if request.method == "POST":
         try:
-            _ordered(page.actor, target, key, wanted_order(request.POST, order_of(target, key)))
+            write_order(page.actor, target, key, wanted_order(request.POST, order_of(target, key)))
             told(request, _("The order is kept."), revision=target.organization.revision)
         except ConflictError as clash:
             messages.warning(request, f"{clash.message}.")
         return redirect(page.at("writing-order", kind=kind, key=key))
     context = {"page": page, "kind": kind, "key": key, "rows": order_of(target, key), "target": target}
     return render(request, "writing/order.html", context)
-
-
-def _ordered(actor: Actor, target: object, key: str, keys: list[str]) -> None:
-    if isinstance(target, Objective):
-        actions.order_key_results(actor=actor, objective=target, keys=keys)
-    else:
-        actions.order_objectives(actor=actor, cycle=target, holder=key, keys=keys)  # type: ignore[arg-type]  # a cycle
 
 
 @login_required

@@ -15,8 +15,8 @@ from rung.server.store.models import Objective
 from rung.server.writing.access import Place
 from rung.server.writing.actions import change_objective, create_objective
 from rung.server.writing.actions.drafts import forget_draft
-from rung.server.writing.desk import Writing
 from rung.server.writing.forms.editor import Asked, Desk, Editor, after_clash
+from rung.server.writing.queries.desk import Writing
 
 
 def save(actor: Actor, writing: Writing, editor: Editor) -> tuple[Objective | None, Editor]:
