@@ -11,6 +11,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from rung.core.ladder import Ladder
+from rung.core.ladder.places import Places
 from rung.core.model import Objective
 from rung.core.wording.lookup import Entry, Lookup, WordBook
 from rung.rules.words import lexicons
@@ -49,6 +50,9 @@ class Item:
     home: str = ""
 
 
+_Line = tuple[Item, Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """The items of a ladder, and where their words stand."""
@@ -63,6 +67,9 @@ class _Bench:
     def __init__(self) -> None:
         self.lock = Lock()
         self.book = WordBook(lexicons())
+        #: Key of an objective → the value it was read from, where its holders were, and what it gave. An edit
+        #: leaves all other objectives the values that they were.
+        self.read: dict[str, tuple[Objective, Places, tuple[_Line, ...]]] = {}
         #: An index lives as long as its ladder.
         self.kept: WeakKeyDictionary[Ladder, Index] = WeakKeyDictionary()
 
@@ -78,7 +85,7 @@ def index_of(organization: int, ladder: Ladder) -> Index:
 
     What is hidden from the reader is on that ladder without its words, and is not in the index at all.
 
-    Made once a ladder: 0.4 s for 5,000 objectives, a fifth of that where their words were read before.
+    Made once a ladder: 0.8 s for 5,000 objectives, 0.1 s after an edit of one that was indexed.
     """
     bench = _bench_of(organization)
     found = bench.kept.get(ladder)
@@ -87,20 +94,27 @@ def index_of(organization: int, ladder: Ladder) -> Index:
             found = bench.kept.get(ladder)
             if found is None:
                 if bench.book.is_full:
-                    bench.book = WordBook(lexicons())
-                found = bench.kept[ladder] = _made(ladder, bench.book)
+                    bench.book, bench.read = WordBook(lexicons()), {}
+                found = bench.kept[ladder] = _made(ladder, bench)
     return found
 
 
-def _made(ladder: Ladder, book: WordBook) -> Index:
+def _made(ladder: Ladder, bench: _Bench) -> Index:
     lines = [*_people(ladder), *_units(ladder)]
     for objective in ladder.organization.objectives:
         if objective.on_ladder and not objective.is_redacted:
-            lines.extend(_objective(ladder, objective))
-    return Index(tuple(item for item, _ in lines), Lookup([entry for _, entry in lines], book))
+            lines.extend(_read(ladder, objective, bench))
+    return Index(tuple(item for item, _ in lines), Lookup([entry for _, entry in lines], bench.book))
 
 
-_Line = tuple[Item, Entry]
+def _read(ladder: Ladder, objective: Objective, bench: _Bench) -> tuple[_Line, ...]:
+    """Return what an objective gives, as it was read before if nothing about it changed."""
+    known = bench.read.get(objective.id)
+    if known is not None and known[0] is objective and known[1] is ladder.places:
+        return known[2]
+    lines = tuple(_objective(ladder, objective))
+    bench.read[objective.id] = (objective, ladder.places, lines)
+    return lines
 
 
 def _people(ladder: Ladder) -> Iterator[_Line]:
