@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,7 +50,8 @@ class Served:
 
     def call(self, who: str, tool: str, **given: Any) -> Said:
         """Call one tool over HTTP."""
-        return anyio.run(self._call, who, tool, given)
+        answer: Said = run(self._call, who, tool, given)
+        return answer
 
     async def _call(self, who: str, tool: str, given: dict[str, Any]) -> Said:
         async with self.client(who) as client:
@@ -61,6 +63,12 @@ class Served:
         headers = {"Authorization": f"Bearer {self.secrets[who]}"}
         http = httpx2.AsyncClient(headers=headers, timeout=30)
         return Client(streamable_http_client(f"{self.address}/mcp", http_client=http))
+
+
+def run(function: Callable[..., Any], *given: Any) -> Any:
+    """Run a coroutine in a thread of its own: browser tests leave an event loop in theirs."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, function, *given).result(120)
 
 
 def said(answer: Any) -> Said:

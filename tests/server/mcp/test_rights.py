@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import anyio
 import pytest
-from tests.server.mcp.conftest import Served, said
+from tests.server.mcp.conftest import Served, run, said
 
 from rung.core.model import State
 from rung.server.mcp.server import TOOLS
@@ -90,7 +89,7 @@ def test_the_matrix(served: Served, draft: Objective) -> None:
         who: dict.fromkeys(READS, True) | {name: who in those for name, those in may.items()}
         for who in EVERYBODY
     }
-    assert {who: anyio.run(answers, served, who) for who in EVERYBODY} == expected
+    assert {who: run(answers, served, who) for who in EVERYBODY} == expected
     # Whatever was written is a draft, and says which hand it was.
     made = Objective.objects.of(served.cast.northwind).filter(state=State.DRAFT).exclude(key="T2")
     assert sorted(made.values_list("holder", "agent")) == [
@@ -136,6 +135,7 @@ def test_an_agent_cannot_make_a_draft_count(served: Served, draft: Objective) ->
     from django.test import Client  # noqa: PLC0415 -- beside the client of the SDK
 
     headers = {"Authorization": f"Bearer {served.secrets['ada']}"}
+    made = served.call("ada", "propose_objective", holder="adv", title="Let customers speak").value
     base = "/api/v1/organizations/northwind/cycles/2026-q1/objectives"
     refused = {
         path: Client()
@@ -143,6 +143,9 @@ def test_an_agent_cannot_make_a_draft_count(served: Served, draft: Objective) ->
         .status_code
         for path, body in {
             f"{draft.key}/state": {"state": "on_ladder"},
+            f"{draft.key}/ready": {"ready": True},
+            f"{made['id']}/ready": {"ready": True},
+            f"{made['id']}/kept": {},
             "T1/title": {"title": "Mine now", "version": 0},
             "T1/owner": {"owner": "alice"},
         }.items()
@@ -150,4 +153,6 @@ def test_an_agent_cannot_make_a_draft_count(served: Served, draft: Objective) ->
     assert set(refused.values()) <= {403, 404, 405, 422}
     rows = Objective.objects.of(served.cast.northwind)
     assert rows.get(key=draft.key).state == State.DRAFT
+    mine = rows.get(key=made["id"])
+    assert (mine.state, mine.agent) == (State.DRAFT, "Ada")
     assert rows.get(key="T1").title == "Give every happy customer a stage"

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import anyio
 import pytest
 from django.db import connection
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
-from tests.server.mcp.conftest import Said, Served, said
+from tests.server.mcp.conftest import Said, Served, run, said
 
 RUNG = "from rung.cli.main import main; main()"
 
@@ -39,7 +38,8 @@ def call(words: list[str], env: dict[str, str], tool: str, **given: Any) -> Said
         async with Client(stdio_client(server)) as client:
             return said(await client.call_tool(tool, given))
 
-    return anyio.run(once)
+    answer: Said = run(once)
+    return answer
 
 
 def test_an_agent_and_a_person_over_standard_input_and_output(served: Served, tmp_path: Path) -> None:

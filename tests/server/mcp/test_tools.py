@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import anyio
 import httpx2
-from tests.server.mcp.conftest import Served, said
+from tests.server.mcp.conftest import Served, run, said
 
 from rung.server.mcp.server import TOOLS
 from rung.server.store.models import ApiToken, Comment, KeyResult
@@ -86,7 +85,7 @@ def test_a_refusal_says_what_to_do(served: Served) -> None:
             answers = [said(await client.call_tool(tool, dict(given))) for tool, given, _ in REFUSALS]
         return [(one.is_refused, one.words) for one in answers]
 
-    for (is_refused, heard), (tool, _, words) in zip(anyio.run(asked), REFUSALS, strict=True):
+    for (is_refused, heard), (tool, _, words) in zip(run(asked), REFUSALS, strict=True):
         assert is_refused, tool
         assert words in heard
 
@@ -104,7 +103,7 @@ def test_every_tool_says_what_it_takes_and_gives(served: Served) -> None:
                 assert found.annotations.read_only_hint is tool.reads
                 assert "caller" not in found.input_schema["properties"]
 
-    anyio.run(listed)
+    run(listed)
 
 
 def test_resources_and_prompts(served: Served) -> None:
@@ -124,7 +123,7 @@ def test_resources_and_prompts(served: Served) -> None:
             asked = await client.get_prompt("draft_team_objective", {"unit": "adv"})
             assert "`propose_objective`" in str(asked.messages[0].content)
 
-    anyio.run(read)
+    run(read)
 
 
 def post(served: Served, **headers: str) -> int:
