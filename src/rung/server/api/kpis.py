@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from rung.server.api.listing import Router
 from rung.server.api.place import actor, opened
@@ -88,10 +88,10 @@ def change(request: HttpRequest, organization: str, cycle: str, key: str, body: 
 
 
 @router.delete(f"{_KPIS}/{{key:key}}", response={204: None, **WRITE_REFUSALS})
-def remove(request: HttpRequest, organization: str, cycle: str, key: str) -> tuple[int, None]:
+def remove(request: HttpRequest, organization: str, cycle: str, key: str) -> Status[None]:
     """Stop watching a number."""
     stop_watching(actor=actor(request), kpi=kpi_to_write(actor(request), Ref(organization, cycle, key)))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(

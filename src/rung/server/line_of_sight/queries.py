@@ -36,10 +36,10 @@ class Card:
 
 
 def card_of(ladder: Ladder, key: str) -> Card | None:
-    """Return the card of an item of the cycle; None when there is none by that id."""
+    """Return the card of an item of the cycle; None when there is none to see by that id."""
     node = ladder.objective(key) or ladder.key_result(key)
     if node is not None:
-        return _of_item(node)
+        return None if node.value.is_redacted else _of_item(node)
     unit = ladder.unit(key)
     if unit is not None:
         level = name_of_rank(unit.value.rank, ladder.levels)

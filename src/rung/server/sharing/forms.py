@@ -66,8 +66,7 @@ class SharingForm:
             grants.pop(key, None)
         everyone = data.get("everyone", "")
         said = Level.of(everyone) if everyone in _LEVELS else None
-        find = "" if act == "add" else data.get("find", "").strip()
-        return cls(Sharing(said, grants), data.get("seen", ""), find, pressed)
+        return cls(Sharing(said, grants), data.get("seen", ""), data.get("find", "").strip(), pressed)
 
     @property
     def choices(self) -> list[tuple[str, object, object, bool]]:

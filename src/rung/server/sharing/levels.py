@@ -1,4 +1,4 @@
-"""What one reader may do with one objective: the shipped rules, as one pure decision (ADR 0016)."""
+"""What one reader may do with one objective: the shipped rules, as one pure decision (ADR 0019)."""
 
 from __future__ import annotations
 
