@@ -13,7 +13,15 @@ from tests.cast import Cast, seated
 
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor, seat_to_read
-from rung.server.people.actions import Offer, end_seat, invite, resend, revoke_invitation
+from rung.server.people.actions import (
+    Described,
+    Offer,
+    add_person,
+    end_seat,
+    invite,
+    resend,
+    revoke_invitation,
+)
 from rung.server.people.queries import invitation_behind
 from rung.server.store.models import Account, AuditEntry, Invitation, Role, Seat
 
@@ -149,6 +157,7 @@ def test_a_new_link_opens_and_what_is_over_is_not_sent_again(cast: Cast, client:
         (Offer("no address"), "no e-mail address"),
         (Offer("BOB@example.com"), "has a seat here already"),
         (Offer("zoe@example.com", person="bob"), "Another seat is that person"),
+        (Offer("zoe@example.com", person="nobody"), "no such person"),
     ],
 )
 def test_an_offer_that_cannot_be_is_refused(cast: Cast, offer: Offer, why: str) -> None:
@@ -169,6 +178,7 @@ def test_the_seat_is_the_person_it_was_offered_for(cast: Cast, client: Client) -
 
 
 def test_somebody_who_became_the_person_meanwhile_goes_first(cast: Cast, client: Client) -> None:
+    add_person(actor=cast.alice, organization=cast.northwind, described=Described("X"))
     _, secret = invite(
         actor=cast.alice, organization=cast.northwind, offer=Offer("zoe@example.com", person="x")
     )

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from rung.server.errors import NotFoundError, RefusedError
 from rung.server.orgs.access import Actor, digest_of
-from rung.server.people.actions.seats import require_free
+from rung.server.people.actions.seats import require_free, require_known
 from rung.server.store.change import change, reread
 from rung.server.store.models import Account, Invitation, Organization, Role, Seat
 
@@ -58,6 +58,7 @@ def invite(*, actor: Actor, organization: Organization, offer: Offer) -> Invited
             raise RefusedError(
                 _("%(email)s has a seat here already.") % {"email": email}, detail={"field": "email"}
             )
+        require_known(organization, offer.person)
         require_free(organization, offer.person)
         now = timezone.now()
         open_ones = Invitation.objects.of(organization).filter(email__iexact=email, accepted=None)

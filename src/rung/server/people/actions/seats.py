@@ -38,8 +38,7 @@ def link_person(*, actor: Actor, seat: Seat, person: str) -> Seat:
     """
     with change(actor=actor, organization=seat.organization, action="link_person") as journal:
         seat = _held(seat)
-        if person and not Person.objects.of(seat.organization).filter(key=person).exists():
-            raise RefusedError(_("There is no such person."), detail={"field": "person"})
+        require_known(seat.organization, person)
         require_free(seat.organization, person, but=seat)
         before = seat.person
         seat.person = person
@@ -114,8 +113,14 @@ def withdraw_authority(*, actor: Actor, seat: Seat, unit: str) -> Seat:
     return seat
 
 
+def require_known(organization: Organization, person: str) -> None:
+    """Refuse somebody whom no cycle has; empty is nobody, and fine. At most 1 query."""
+    if person and not Person.objects.of(organization).filter(key=person).exists():
+        raise RefusedError(_("There is no such person."), detail={"field": "person"})
+
+
 def require_free(organization: Organization, person: str, *, but: Seat | None = None) -> None:
-    """Refuse to make two seats one person; inside `change` only. 1 query."""
+    """Refuse to make two seats one person; inside `change` only. At most 1 query."""
     if not person:
         return
     seats = Seat.objects.of(organization).filter(person=person, ended=None, kept_by=None)
