@@ -62,6 +62,12 @@ def test_the_pages_are_within_reach_of_everybody(ladder: Site, scheme: str, size
         "for whom": "/o/lumen/2026-q1/write",
         "new": NEW,
         "change": "/o/lumen/2026-q1/write/objective/T1",
+        "move": "/o/lumen/2026-q1/move/T1",
+        "duplicate": "/o/lumen/2026-q1/duplicate/T1",
+        "order": "/o/lumen/2026-q1/order/holder/cs",
+        "history": "/o/lumen/2026-q1/history/T1",
+        "archived": "/o/lumen/2026-q1/archived",
+        "pillars": "/o/lumen/2026-q1/pillars",
     }
     found = {}
     for name, path in paths.items():

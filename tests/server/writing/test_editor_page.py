@@ -193,3 +193,17 @@ def test_for_whom_is_asked_where_there_is_a_choice(read_as: ReadAs) -> None:
     assert "Carla Conti" in read_as("alice").text("write?find=carla")
     assert read_as("bob").get("write").status_code == 302
     assert read_as("olaf").get("write").status_code == 404
+
+
+def test_a_member_writes_and_rewrites_a_draft_and_a_lead_says_that_it_is_ready(read_as: ReadAs) -> None:
+    carla, bob = read_as("carla"), read_as("bob")
+    assert carla.post("write/new/adv", title="A stage", owner="Bob Bauer").status_code == 302
+    page = carla.text("objective/T2")
+    assert "It is a draft" in page
+    assert "It is ready" not in page
+    again = {**fields_of(carla.text("write/objective/T2")), "title": "A stage for everybody"}
+    assert carla.post("write/objective/T2", **again).status_code == 302
+    assert carla.post("ready/T2").status_code == 404
+    assert carla.get("write/objective/T1").status_code == 404
+    assert bob.post("ready/T2").status_code == 302
+    assert "It is a draft:" not in bob.text("objective/T2")
