@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninja import Field, Schema
 
 from rung.core.model import name_of_rank, rank_of_level
+from rung.server.api.cycles import Day
 from rung.server.api.listing import Router
 from rung.server.api.place import actor
 from rung.server.api.schemas import READ_REFUSALS, WRITE_REFUSALS, Body, Words
@@ -36,7 +37,6 @@ router = Router(tags=["chart"])
 _CHART: Final = "/organizations/{organization}/cycles/{cycle}/chart"
 _Name = Annotated[Words, Field(max_length=300)]
 _Key = Annotated[Words, Field(max_length=200)]
-_Day = Annotated[date, Field(description="a day, such as 2026-02-10")]
 
 
 class UnitEditIn(Body):
@@ -177,7 +177,7 @@ def table(request: HttpRequest, organization: str, cycle: str, body: TableIn) ->
 
 @router.get(f"{_CHART}/tree", response={200: list[StoodOut], **READ_REFUSALS})
 def tree(
-    request: HttpRequest, organization: str, cycle: str, on: _Day | None = None, since: _Day | None = None
+    request: HttpRequest, organization: str, cycle: str, on: Day | None = None, since: Day | None = None
 ) -> list[StoodOut]:
     """Return the tree as it stood on a day, today by default; with `since`, where it was otherwise."""
     home = chart_to_read(actor(request), organization, cycle)

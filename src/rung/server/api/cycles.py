@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Schema
+from pydantic import BeforeValidator
 
 from rung.server.api.listing import Router
 from rung.server.api.place import actor
@@ -25,6 +27,17 @@ from rung.server.orgs.queries import cycles_of
 router = Router(tags=["cycles"])
 
 _CYCLES: Final = "/organizations/{organization}/cycles"
+#: As it is written, 2026-02-10; a number would be read as seconds since 1970.
+_WRITTEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _as_written(value: object) -> object:
+    if isinstance(value, str) and _WRITTEN.fullmatch(value):
+        return value
+    raise ValueError("a day is written like 2026-02-10")
+
+
+Day = Annotated[date, BeforeValidator(_as_written)]
 _Kind = Literal["quarter", "half", "year", "custom"]
 _State = Literal["planning", "running", "grading", "closed"]
 _Step = Literal["framing", "drafting", "review", "arbitration", "kickoff"]
@@ -36,9 +49,9 @@ class CycleIn(Body):
 
     name: Annotated[Words, Field(min_length=1, max_length=100)]
     kind: _Kind = "quarter"
-    start: date
-    end: date
-    planning_start: date | None = None
+    start: Day
+    end: Day
+    planning_start: Day | None = None
     within: _Slug | None = Field(default=None, description="slug of the longer cycle it lies in")
 
 
@@ -94,8 +107,8 @@ class StepOut(Schema):
 class StepIn(Body):
     """The days of a step; null for both follows the first day of the cycle again."""
 
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     note: Annotated[Words, Field(max_length=500)] = ""
 
 

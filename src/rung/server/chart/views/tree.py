@@ -44,6 +44,7 @@ def units(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     chart = chart_of(page.cycle)
     may_write = page.steers and is_open(page.cycle, What.CHART)
     top = chart.heads[0] if chart.heads else ""
+    usual = min((chart.units[key].rank for key in chart.below.get(top, ())), default=2) if top else 1
     context = {
         "page": page,
         "lines": outline(chart),
@@ -52,7 +53,7 @@ def units(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
         "may_write": may_write,
         "base": page.at("chart-unit" if may_write else "alignment-unit", key="-").removesuffix("-"),
         "in_address": in_address,
-        "form": AddForm(chart, page.organization, initial={"parent": top, "rank": 1 if not top else 2}),
+        "form": AddForm(chart, page.organization, initial={"parent": top, "rank": usual}),
         "done": done_in(page, request.GET.get("done", "")),
     }
     return render(request, "chart/units.html", context)
