@@ -18,7 +18,7 @@ from rung.server.errors import NotFoundError, RefusedError
 from rung.server.notices.access import notice_to_read
 from rung.server.notices.actions import choose, mark_read
 from rung.server.notices.hearing import Reason
-from rung.server.notices.mailing import PAUSE, link_to_stop, send_due
+from rung.server.notices.mailing import MORNING, PAUSE, link_to_stop, send_due
 from rung.server.notices.queries import notices_of, unread_count
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.actions import cut, edit_title, set_owner
@@ -168,6 +168,20 @@ def test_mail_goes_at_once_and_then_not_for_ten_minutes(cast: Cast) -> None:
     assert send_due(NOON + PAUSE) == 1
     assert mail.outbox[1].subject == "Rung: 3 things happened at Northwind"
     assert send_due(NOON + 2 * PAUSE) == 0
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_looking_for_mail_costs_the_same_for_everybody(
+    cast: Cast, people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    objective = objective_to_write(cast.alice, cast.ref("S1"))
+    for follower in (cast.olaf, cast.carla)[:people]:
+        follow(actor=follower, item=objective, wish="follow")
+    reword(cast, "S1", "Answer at once")
+    at(NOON)
+    with django_assert_num_queries(3):  # what waits, what went out lately, seats
+        assert send_due(NOON.replace(hour=MORNING - 1)) == 0
+    assert send_due(NOON) == people
 
 
 def test_what_was_read_is_not_mailed(cast: Cast) -> None:
