@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.world import SECRETS, Route, World, calls, pages
 
+import rung.server
 from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import edit_title, remove_key_result, waive
 from rung.server.store.models import Choice, Comment
@@ -147,3 +149,15 @@ def test_what_is_hidden_answers_like_what_is_not_there(whole: World, role: str) 
         if told[0] != told[1]:
             different[f"{route.method} {route.name} {route.address}"] = [status for status, _ in told]
     assert different == {}
+
+
+def test_every_page_and_route_asks_for_the_ladder_of_its_reader() -> None:
+    """`ladders().of` is called by those alone who say what is hidden; everybody else asks them."""
+    source = Path(rung.server.__file__).parent
+    callers = {
+        path.relative_to(source).as_posix(): path.read_text(encoding="utf-8").count("hidden_from(")
+        for path in source.rglob("*.py")
+        if "ladders().of(" in path.read_text(encoding="utf-8")
+    }
+    assert set(callers) == {"okrs/queries.py", "chart/queries/previews.py"}
+    assert all(callers.values())
