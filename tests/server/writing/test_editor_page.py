@@ -13,7 +13,7 @@ from tests.server.pages.conftest import HOME, Reader
 
 from rung.server.okrs.ladders import ladders
 from rung.server.store.convert import objectives_of
-from rung.server.store.models import Draft, Objective
+from rung.server.store.models import Contribution, Draft, Initiative, Objective
 
 ReadAs = Callable[[str], Reader]
 
@@ -207,3 +207,17 @@ def test_a_member_writes_and_rewrites_a_draft_and_a_lead_says_that_it_is_ready(r
     assert carla.get("write/objective/T1").status_code == 404
     assert bob.post("ready/T2").status_code == 302
     assert "It is a draft:" not in bob.text("objective/T2")
+
+
+@pytest.mark.parametrize("to", ["X9", "S1"])
+def test_a_parent_that_is_no_choice_any_more_stays_when_saved(alice: Reader, cast: Cast, to: str) -> None:
+    Contribution.objects.of(cast.northwind).filter(objective__key="T1", role="primary").update(to=to)
+    home = Objective.objects.of(cast.northwind).get(key="T1")
+    Initiative.objects.of(cast.northwind).create(
+        organization=cast.northwind, cycle=cast.cycle, objective=home, key="I1", title="Ask", key_result="X7"
+    )
+    fields = fields_of(alice.text("write/objective/T1"))
+    assert alice.post("write/objective/T1", **{**fields, "why": "Because"}).status_code == 302
+    (made,) = objectives_of(cast.northwind, cast.cycle, ["T1"])
+    assert (made.why, made.parent.to if made.parent else "") == ("Because", to)
+    assert made.initiatives[0].key_result == "X7"

@@ -102,8 +102,14 @@ def parents_context(writing: Writing, *, search: str, chosen: str) -> dict[str, 
     child = ladder.with_objective(writing.desk.base).objective(writing.desk.base.id)
     assert child is not None  # noqa: S101 -- it was put there the line above
     picked = _picked(ladder, chosen)
+    picker = picker_context(writing.page, child, search=search, chosen=chosen)
+    offered = {
+        node.id for offer in picker["offers"] for node in (offer.objective, *offer.objective.key_results)
+    }
     return {
-        **picker_context(writing.page, child, search=search, chosen=chosen),
+        **picker,
+        # What it moves now stays a choice, whatever became of it.
+        "is_offered": chosen in offered,
         "is_top": not any(rank < child.rank for rank in ladder.places.levels_in_use),
         "patterns": PATTERNS,
         "picked": picked,

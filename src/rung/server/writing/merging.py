@@ -47,7 +47,7 @@ def merge(
     """
     read = dict(part.split(":", 1) for part in (seen or "").split() if ":" in part)
     differing = [name for name in yours if yours[name] != theirs[name]]
-    changed = {name for name in theirs if name in read and _digest(theirs[name]) != read[name]}
+    changed = {name for name in differing if name in read and _digest(theirs[name]) != read[name]}
     own = {name for name in differing if name not in read or _digest(yours[name]) != read[name]}
     asked = {name for name in differing if name in own and _touched(name, changed)}
     asked |= {name for name in differing if name in changed and _touched(name, own)}

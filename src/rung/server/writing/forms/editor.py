@@ -165,6 +165,11 @@ class Editor:
         return [line for line in said if not line.cleaned_data.get("gone")]
 
     @property
+    def served(self) -> set[str]:
+        """What an initiative may name: the key of each line of a key result, or the line itself."""
+        return {str(line["key"].value() or line.prefix) for line in self.lines}
+
+    @property
     def value(self) -> model.Objective:
         """The objective as it would stand on the ladder."""
         if not self.is_bound:

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rung.server.errors import ConflictError, RefusedError
+from rung.server.errors import ConflictError, NotFoundError, RefusedError
 from rung.server.okrs.access import Ref, objective_to_read, objective_to_write
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import open_page
@@ -131,7 +131,11 @@ def duplicate(request: HttpRequest, organization: str, cycle: str, key: str) -> 
     row = objective_to_write(page.actor, Ref(organization, cycle, key))
     if request.method == "POST":
         into = request.POST.get("cycle", cycle)
-        place = place_to_draft(page.actor, Ref(organization, into, request.POST.get("holder", "")))
+        try:
+            place = place_to_draft(page.actor, Ref(organization, into, request.POST.get("holder", "")))
+        except NotFoundError:
+            messages.warning(request, _("You write for nobody of that name in that cycle."))
+            return redirect(page.at("writing-duplicate", key=key))
         copy = actions.duplicate_objective(actor=page.actor, objective=row, place=place)
         there = open_page(request, organization, into, section="ladder")
         told(request, _("This is the copy, as a draft."), revision=copy.organization.revision)
