@@ -134,7 +134,7 @@ def test_strangers_and_visitors_see_nothing(cast: Cast, read_as: ReadAs) -> None
 
 
 def test_home_leads_to_the_ladder_the_import_or_an_explanation(cast: Cast, alice: Reader) -> None:
-    assert alice.client.get("/").headers["Location"] == f"{HOME}/ladder"
+    assert alice.client.get("/").headers["Location"] == f"{HOME}/home"
     bare = cast.southwind
     bare.pk = None
     bare.slug, bare.name = "bare", "Bare"

@@ -29,7 +29,7 @@ def test_every_cycle_is_reached_from_every_page(with_two_cycles: Reader) -> None
     for path in ("ladder", "findings", "help", "objective/T1"):
         page = with_two_cycles.text(path)
         assert 'href="/o/northwind/2026-q2/ladder"' in page
-        assert f'<a class="brand" href="{HOME}/ladder">' in page
+        assert f'<a class="brand" href="{HOME}/home">' in page
 
 
 def test_the_import_stays_in_the_cycle_it_was_opened_from(with_two_cycles: Reader) -> None:
@@ -64,14 +64,14 @@ def test_the_sign_in_leads_to_the_organisation_used_last(cast: Cast, alice: Read
     Seat.objects.of(cast.southwind).create(
         organization=cast.southwind, account=account, role=Role.OBSERVER, person=""
     )
-    assert lands(alice) == f"{HOME}/ladder"  # nothing was used yet: by name
+    assert lands(alice) == f"{HOME}/home"  # nothing was used yet: by name
     alice.client.get("/o/southwind/2026-q1/ladder")
-    assert lands(alice) == "/o/southwind/2026-q1/ladder"
+    assert lands(alice) == "/o/southwind/2026-q1/home"
     alice.client.logout()
     alice.client.force_login(account)
-    assert lands(alice) == "/o/southwind/2026-q1/ladder"
+    assert lands(alice) == "/o/southwind/2026-q1/home"
     alice.text("objective/T1")
-    assert lands(alice) == f"{HOME}/ladder"
+    assert lands(alice) == f"{HOME}/home"
 
 
 def test_staying_in_one_organisation_writes_nothing(
