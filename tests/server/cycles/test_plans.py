@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_the_next_of_the_calendar_is_ahead_and_whole(kind: str, month: int) -> N
 def test_the_steps_follow_one_another_into_the_first_week() -> None:
     days = list(steps_of(date(2026, 4, 6)).values())
     assert days[0][0] == date(2026, 3, 16)
-    assert all((later[0] - earlier[1]).days == 1 for earlier, later in zip(days, days[1:], strict=False))
+    assert all((later[0] - earlier[1]).days == 1 for earlier, later in pairwise(days))
     assert days[-1][0] == date(2026, 4, 6)
 
 
