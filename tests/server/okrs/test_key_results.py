@@ -204,11 +204,11 @@ def test_what_the_actions_cost(cast: Cast, django_assert_num_queries: DjangoAsse
     home = objective_to_write(cast.bob, cast.ref("T1"))
     row = key_result_to_write(cast.bob, cast.ref("T1.1"))
     # savepoint, revision grown and read, state, objective; 6 for a free id; last place, savepoint, insert,
-    # release; audit, release. Links, milestones, check-ins and waivers cost nothing. 10 tell of it.
-    with django_assert_num_queries(28):
+    # release; audit, release. Links, milestones, check-ins and waivers cost nothing. 11 tell of it.
+    with django_assert_num_queries(29):
         add_key_result(actor=cast.bob, objective=home, stated=CALLS)
-    # savepoint, revision grown and read, state, key result, person, update, audit, release; 12 tell of it
-    with django_assert_num_queries(21):
+    # savepoint, revision grown and read, state, key result, person, update, audit, release; 13 tell of it
+    with django_assert_num_queries(22):
         change_key_result(actor=cast.bob, key_result=row, changes={"owner": "alice"})
 
 
