@@ -144,6 +144,6 @@ def test_what_an_action_costs(
 ) -> None:
     row = objective_to_write(getattr(cast, who), cast.ref("T1"))
     # savepoint, revision grown and read, state of the cycle, objective, person, update, audit row, release;
-    # telling: objective, owners, authors, speakers, follows, seats, what is shut, recent notices, insert; webhooks
+    # telling: objective, owners, authors, speakers, follows, seats, what is shut, recent, insert; webhooks
     with django_assert_num_queries(queries):
         set_owner(actor=getattr(cast, who), item=row, owner="carla")
