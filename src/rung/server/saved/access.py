@@ -6,6 +6,8 @@ from rung.server.errors import NotFoundError, ReadOnlyError
 from rung.server.orgs.access import Actor, seat_to_read
 from rung.server.store.models import SavedView
 
+__all__ = ["SavedView", "view_to_change"]
+
 
 def view_to_change(actor: Actor, organization: str, number: int) -> SavedView:
     """Return a view of the actor's own. 2 queries."""
