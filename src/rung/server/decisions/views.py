@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from rung.server.decisions.queries import cases_of
 from rung.server.okrs.access import Ref, item_to_write, rights_of
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import open_page
+from rung.server.shell.told import told
 
 
 @login_required
@@ -49,5 +49,6 @@ def reparent(request: HttpRequest, organization: str, cycle: str, key: str) -> H
     page = open_page(request, organization, cycle, section="ladder")
     item = item_to_write(page.actor, Ref(organization, cycle, key))
     actions.reparent(actor=page.actor, item=item, to=request.POST.get("to", ""))
-    messages.success(request, _("It has a way up now. Say on its page how it moves what is above."))
+    said = _("It has a way up now. Say on its page how it moves what is above.")
+    told(request, said, revision=item.organization.revision)
     return redirect(f"{page.at('decisions-waiting')}?{request.POST.get('back', '')}")
