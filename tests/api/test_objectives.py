@@ -121,6 +121,10 @@ def test_an_agent_drafts_and_a_person_keeps(cast: Cast, call: Call) -> None:
     assert call(agent, "PUT", f"{CYCLE}/objectives/{key}/kept").status_code == 422
     assert call(cast.bob, "PATCH", f"{CYCLE}/objectives/{key}", {"title": "A stage"}).status_code == 200
     assert call(cast.bob, "PUT", f"{CYCLE}/objectives/{key}/kept").status_code == 200
+    # Whatever the agent changes later is marked again.
+    assert call(agent, "PATCH", f"{CYCLE}/objectives/{key}", {"why": "So"}).status_code == 200
+    assert call(cast.bob, "PUT", ready, {}).status_code == 422
+    assert call(cast.bob, "PUT", f"{CYCLE}/objectives/{key}/kept").status_code == 200
     assert call(cast.bob, "PUT", ready, {}).status_code == 200
     row = Objective.objects.of(cast.northwind).get(key=key)
     assert (row.agent, row.state) == ("", "running")

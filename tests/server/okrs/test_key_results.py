@@ -208,7 +208,7 @@ def test_what_the_actions_cost(cast: Cast, django_assert_num_queries: DjangoAsse
     with django_assert_num_queries(29):
         add_key_result(actor=cast.bob, objective=home, stated=CALLS)
     # savepoint, revision grown and read, state, key result, person, update, audit, release; 13 tell of it
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         change_key_result(actor=cast.bob, key_result=row, changes={"owner": "alice"})
 
 

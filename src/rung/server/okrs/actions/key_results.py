@@ -98,17 +98,21 @@ def change_key_result(
             require_person(key_result, yours.owner)
         if yours.unit != theirs.unit:
             yours = carried_by(objective, yours)
-        write_over(journal, key_result, yours)
+        write_over(journal, key_result, yours, agent=agent_name(actor, key_result.organization))
     return key_result
 
 
-def write_over(journal: Journal, key_result: KeyResult, yours: Stated) -> None:
-    """Store what is stated now, with its record; inside `change`, after its checks."""
+def write_over(journal: Journal, key_result: KeyResult, yours: Stated, *, agent: str = "") -> None:
+    """Store what is stated now, with its record; inside `change`, after its checks.
+
+    What an agent changed bears its name until a person keeps it.
+    """
     theirs = Stated.of(key_result)
     for name, value in yours.columns.items():
         setattr(key_result, name, value)
     key_result.version = key_result.organization.revision
-    key_result.save(update_fields=[*yours.columns, "version"])
+    key_result.agent = agent or key_result.agent
+    key_result.save(update_fields=[*yours.columns, "version", "agent"])
     journal.note(
         "key_result", key_result.key, before=theirs.columns, after=yours.columns, cycle=key_result.cycle
     )

@@ -54,8 +54,9 @@ def change_objective(
         now = Written.by(value, pillars_on(row))
         wanted = now.changed({**changes, "holder": now.holder}).kept()
         made, clashes = merge(now.columns, wanted.columns, seen)
-        _write(journal, row, value, Written.of(made))
-        entered = write_entries(journal, row, entries, agent=agent_name(actor, organization))
+        agent = agent_name(actor, organization)
+        _write(journal, row, value, Written.of(made), agent=agent)
+        entered = write_entries(journal, row, entries, agent=agent)
         _require_no(clashes + entered, row)
     return row
 
@@ -68,7 +69,7 @@ def stamps_of(value: model.Objective, pillars: tuple[str, ...] | None = None) ->
     return stamp_of(columns)
 
 
-def _write(journal: Journal, row: Objective, value: model.Objective, made: Written) -> None:
+def _write(journal: Journal, row: Objective, value: model.Objective, made: Written, *, agent: str) -> None:
     before = Written.by(value, pillars_on(row))
     if made == before:
         return
@@ -77,7 +78,8 @@ def _write(journal: Journal, row: Objective, value: model.Objective, made: Writt
     for name, text in _columns(after).items():
         setattr(row, name, text)
     row.version = row.organization.revision
-    row.save(update_fields=[*_columns(after), "version"])
+    row.agent = agent or row.agent  # what an agent changed is its own until a person keeps it
+    row.save(update_fields=[*_columns(after), "version", "agent"])
     if after.parent != value.parent:
         write_parent(row, after.parent)
     if made.authors != before.authors:

@@ -123,7 +123,7 @@ def _write_key_result(
         return row.key, asked
     made, asked = merge(theirs.columns, one.stated.kept().columns, one.seen, item=row.key)
     if Stated(**made) != theirs:
-        write_over(journal, row, carried_by(objective, Stated(**made)))
+        write_over(journal, row, carried_by(objective, Stated(**made)), agent=agent)
     return row.key, asked
 
 
