@@ -62,8 +62,16 @@ def test_a_day_at_nordlicht(empty: Empty, browser: Browser, agents: str) -> None
     ben, cleo = (taken_up(browser, links[name]) for name in ("Ben Okoro", "Cleo Marchetti"))
     home = f"{empty.address}/o/nordlicht/{cycle_of(ana)}"
     write(ana, home, "customer-success", DEPARTMENT, moves=OBJECTIVE)
+    choose_and_draft_at_once(ben, cleo, home)
+    settle_the_orphan(ana, home)
+    keep_it_private(ben, cleo, home)
+    keep_what_an_agent_proposes(ben, empty.address, home, agents)
+    for page in (ben, cleo):
+        page.context.close()
 
-    # Both teams choose what they contribute to, and draft at the same time.
+
+def choose_and_draft_at_once(ben: Page, cleo: Page, home: str) -> None:
+    """Both teams choose what they contribute to; Support says nothing of what its objective moves."""
     for page, unit in ((ben, "advocacy"), (cleo, "support")):
         choose(page, home, unit)
     for page, unit, title in ((ben, "advocacy", ADVOCACY), (cleo, "support", SUPPORT)):
@@ -75,7 +83,8 @@ def test_a_day_at_nordlicht(empty: Empty, browser: Browser, agents: str) -> None
         page.get_by_role("button", name="Save the draft").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
-    # Support said nothing about what it moves: Ana finds the orphan, and settles it.
+
+def settle_the_orphan(ana: Page, home: str) -> None:
     ana.goto(f"{home}/ladder")
     ana.get_by_role("link", name="needs a decision").click()
     case = ana.get_by_role("region", name=SUPPORT)
@@ -83,7 +92,9 @@ def test_a_day_at_nordlicht(empty: Empty, browser: Browser, agents: str) -> None
     expect(ana.get_by_text("It has a way up now.")).to_be_visible()
     expect(ana.get_by_text("Nothing waits for a decision")).to_be_visible()
 
-    # Ben makes his objective private: Cleo sees that there is one, and nothing of it.
+
+def keep_it_private(ben: Page, cleo: Page, home: str) -> None:
+    """Cleo sees that Ben's team has an objective, and nothing of it."""
     objective = on_the_ladder(ben, home, ADVOCACY)
     ben.goto(f"{home}/sharing/{objective}")
     ben.get_by_label("Private", exact=False).first.check()
@@ -100,8 +111,10 @@ def test_a_day_at_nordlicht(empty: Empty, browser: Browser, agents: str) -> None
     assert SUPPORT in export
     assert ADVOCACY not in export
 
-    # An agent of Ben's proposes a draft; he changes its words and keeps it.
-    secret = agent_of(ben, empty.address)
+
+def keep_what_an_agent_proposes(ben: Page, address: str, home: str, agents: str) -> None:
+    """An agent of Ben's proposes a draft; he changes its words and keeps it."""
+    secret = agent_of(ben, address)
     made = call(
         agents, secret, "propose_objective", holder="advocacy", title=AGENT, why="Nobody reads page 3"
     )
@@ -113,8 +126,6 @@ def test_a_day_at_nordlicht(empty: Empty, browser: Browser, agents: str) -> None
     ben.get_by_role("button", name="Keep it").click()
     expect(ben.get_by_role("heading", level=1)).to_have_text(f"{AGENT} again")
     expect(ben.get_by_role("button", name="Keep it")).to_have_count(0)
-    for page in (ben, cleo):
-        page.context.close()
 
 
 def begin(empty: Empty) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Final
 
+from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.sharing.levels import Level
@@ -75,10 +76,11 @@ def share(*, actor: Actor, objective: Objective, sharing: Sharing, seen: str | N
         seen: stamp of what the actor has read; None replaces whatever is there.
 
     Raises:
-        RefusedError: it names whom the cycle does not have, or too many.
+        RefusedError: the cycle is closed, or it names whom the cycle does not have, or too many.
         ConflictError: somebody else decided in between; the detail holds both and the stamp of theirs.
     """
     with change(actor=actor, organization=objective.organization, action="share") as journal:
+        require_open(objective.cycle, What.SHARING)
         objective = reread(objective)
         before = Sharing.of(objective)
         if seen is not None and seen != before.stamp and before != sharing:
