@@ -44,8 +44,8 @@ _AIM: Final = "aim"
 LEAD: Final = 120
 
 _NONE: Final = frozenset[str]()
-#: Texts remembered, some 100 MB at most: those that a check of the largest organisation compares in full.
-RECENT: Final = 60_000
+#: Texts remembered, some 20 MB at most: neighbours are compared one after the other.
+RECENT: Final = 10_000
 
 
 class Term(NamedTuple):
