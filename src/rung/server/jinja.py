@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone, translation
@@ -57,6 +58,11 @@ def as_title(node: ObjectiveNode | KeyResultNode) -> str:
     return translation.gettext("Private objective of %(holder)s") % {"holder": holder.name}
 
 
+def raised(text: str) -> str:
+    """Begin a text with a capital and leave the rest: German nouns and names keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def environment(**options: Any) -> Environment:
     """Build the environment that the template setting names; an undefined name is an error, never blank."""
     options.setdefault("undefined", StrictUndefined)
@@ -64,8 +70,12 @@ def environment(**options: Any) -> Environment:
     built = Environment(  # noqa: S701 -- Django passes autoescape=True in the options
         extensions=extensions, trim_blocks=True, lstrip_blocks=True, **options
     )
-    built.globals.update(url=url, static=static, language=translation.get_language)
-    built.filters.update(number=as_number, percent=as_percent, day=as_day, moment=as_moment, titled=as_title)
+    built.globals.update(
+        url=url, static=static, language=translation.get_language, languages=settings.LANGUAGES
+    )
+    built.filters.update(
+        number=as_number, percent=as_percent, day=as_day, moment=as_moment, titled=as_title, raised=raised
+    )
     built.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )

@@ -17,6 +17,7 @@ from rung.core.model import name_of_rank
 from rung.core.wording.lookup import Entry, Lookup, WordBook
 from rung.rules import load
 from rung.rules.words import lexicons
+from rung.server.jinja import raised
 from rung.server.search.access import administers, reads, steers, writes
 from rung.server.search.index import AROUND, CALLED
 from rung.server.search.queries import MOST_OF_A_KIND, marks
@@ -137,7 +138,7 @@ def places_of(page: Page, ladder: Ladder | None) -> Iterator[Place]:
         )
     for rule in load():
         name, address = rule.name.replace("-", " "), page.at("help-rule", rule=rule.name)
-        yield Place(_(name).capitalize(), address, gist=_("the rule and why it asks"), also=rule.code)
+        yield Place(raised(_(name)), address, gist=_("the rule and why it asks"), also=rule.code)
 
 
 def search_places(page: Page, ladder: Ladder | None, query: str) -> tuple[FoundPlace, ...]:
