@@ -78,11 +78,7 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
     named = [contribution.to for contribution in links.contributions]
     numbers = Numbers(objectives, key_results, [*named, *served])
     to = numbers.of(named)
-    dangles = to == DANGLING
-    target = np.where(~dangles & (to < 0), ~to, -1).astype(np.int32)
-    leads = np.where(to >= 0, to, -1).astype(np.int32)
-    through = target >= 0
-    leads[through] = home[target[through]]
+    leads, target = _ends(to, home)
     holder = places.numbers_of([objective.holder for objective in objectives])
     off = {id(state) for state in OFF_THE_LADDER}
     on = np.fromiter([id(objective.state) not in off for objective in objectives], np.bool_, count)
@@ -100,13 +96,22 @@ def survey(objectives: Sequence[Objective], places: Places) -> Survey:
         link_home=leads,
         link_parent=np.where(holds, leads, np.int32(-1)),
         link_target=np.where(holds, target, np.int32(-1)),
-        link_dangles=dangles,
+        link_dangles=to == DANGLING,
         initiative_home=np.repeat(np.arange(count), np.diff(starts(initiatives))),
         initiative_serves=numbers.of(served),
         key_results=key_results,
         contributions=links.contributions,
         numbers=numbers,
     )
+
+
+def _ends(to: NDArray[np.int64], home: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """(k,) each: the objective that is, or holds, what a link names, and the key result it names; else -1."""
+    target = np.where((to < 0) & (to != DANGLING), ~to, -1).astype(np.int32)
+    leads = np.where(to >= 0, to, -1).astype(np.int32)
+    through = target >= 0
+    leads[through] = home[target[through]]
+    return leads, target
 
 
 def _ranks(objectives: Sequence[Objective], holder: NDArray[np.int64], places: Places) -> NDArray[np.int32]:
