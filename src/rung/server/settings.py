@@ -200,6 +200,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rung.server.speech.choosing.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -243,8 +244,10 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 600
 
 LANGUAGE_CODE = text("RUNG_LANGUAGE", "en")
 # A language is offered once its catalogues are complete: a page in two languages is read out wrongly.
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = sorted(_HERE.glob("*/locale"))
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("de", "Deutsch")]
+LOCALE_PATHS = [_HERE / "shell" / "locale"]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = text("RUNG_TIME_ZONE", "UTC")
@@ -309,7 +312,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked inside the machine, without the proxy
@@ -337,7 +340,9 @@ EMAIL_FILE_PATH = text("RUNG_MAIL_FOLDER") or None
 _MAIL_WAY: Final = "filebased" if EMAIL_FILE_PATH else "smtp" if EMAIL_HOST else "console"
 MAIL_BACKEND: Final = f"django.core.mail.backends.{_MAIL_WAY}.EmailBackend"
 #: Where people reach Rung, without a slash at the end; mail that nobody's request caused leads there.
-ADDRESS: Final = (text("RUNG_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000")).rstrip("/")
+ADDRESS: Final = (text("RUNG_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000")).rstrip(
+    "/"
+)
 DEFAULT_FROM_EMAIL = text("RUNG_MAIL_FROM", "rung@localhost")
 
 LOGGING = {

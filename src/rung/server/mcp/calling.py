@@ -12,10 +12,12 @@ from functools import cached_property, partial
 from typing import Any, Final, TypeVar
 
 from django.db import close_old_connections
+from django.utils.translation import override
 from mcp.server.mcpserver.exceptions import ToolError
 
 from rung.server.errors import RungError
 from rung.server.mcp.access import caller_of
+from rung.server.speech.choosing import OF_PROGRAMS
 
 Given = TypeVar("Given")
 
@@ -66,7 +68,8 @@ def _call(function: Callable[..., Any], secret: str, given: dict[str, Any]) -> A
     if caller is None:
         raise ToolError("this token does not open anything (any more): ask for a new one")
     try:
-        return function(caller, **given)
+        with override(OF_PROGRAMS):
+            return function(caller, **given)
     except RungError as refusal:
         raise ToolError(_said(refusal)) from refusal
 

@@ -22,6 +22,7 @@ from rung.server.notices.access import Notification, Seat
 from rung.server.notices.hearing import ByMail, Reason, is_weekly, way_of
 from rung.server.notices.queries import Notice, seen_notices
 from rung.server.notices.wording import name_of
+from rung.server.speech.choosing import language_of
 
 #: At most one mail of those that go out at once in this time; what happens meanwhile goes with the next.
 PAUSE: Final = timedelta(minutes=10)
@@ -87,7 +88,7 @@ def _send_to(seat: Seat, way: ByMail, kinds: set[str], now: datetime) -> int:
         waiting = own.filter(kind__in=kinds, mailed=None, read=None, created__gte=now - STALE)
         rows = list(waiting.select_related("cycle"))
         own.filter(pk__in=[row.pk for row in rows]).update(mailed=now)
-        with override(_language_of(seat)):
+        with override(language_of(seat.account, seat.organization)):
             return _send(seat, way, seen_notices(seat, rows))
 
 
@@ -112,7 +113,7 @@ def _send(seat: Seat, way: ByMail, notices: Sequence[Notice]) -> int:
         "more": max(0, len(seen) - MOST_IN_A_MAIL),
         "organization": seat.organization.name,
         "base": settings.ADDRESS,
-        "language": _language_of(seat),
+        "language": language_of(seat.account, seat.organization),
         "all": settings.ADDRESS + reverse("notices-list", args=[seat.organization.slug]),
         "choices": settings.ADDRESS + reverse("notices-choices", args=[seat.organization.slug]),
     }
@@ -166,9 +167,3 @@ def behind_link(token: str) -> tuple[Seat, Reason]:
     if seat is None:
         raise NotFoundError("no such link")
     return seat, Reason(kind)
-
-
-def _language_of(seat: Seat) -> str:
-    offered = dict(settings.LANGUAGES)
-    own: str = seat.organization.language
-    return own if own in offered else settings.LANGUAGE_CODE

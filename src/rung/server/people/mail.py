@@ -10,11 +10,13 @@ from __future__ import annotations
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import formats
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rung.server.people.queries import invitation_behind
+from rung.server.people.queries import account_of, invitation_behind
+from rung.server.speech.choosing import language_of
 
 
 def link_to(request: HttpRequest, secret: str) -> str:
@@ -23,12 +25,15 @@ def link_to(request: HttpRequest, secret: str) -> str:
 
 
 def send_invitation(request: HttpRequest, secret: str) -> None:
-    """Write to whoever is invited, in the organisation's language. 1 query and what the mail costs."""
+    """Write to whoever is invited, in the language of the address's account, else the organisation's.
+
+    2 queries and what the mail costs.
+    """
     invitation = invitation_behind(secret)
     if invitation is None:
         return
     organization = invitation.organization
-    with override(organization.language):
+    with override(language_of(account_of(invitation.email), organization)):
         body = _(
             "%(who)s invites you to %(organization)s on Rung, where its goals and what they are for are open "
             "to everybody.\n\n%(link)s\n\nThe link opens until %(until)s and once only. If you did not "
@@ -37,7 +42,7 @@ def send_invitation(request: HttpRequest, secret: str) -> None:
             "who": invitation.by.get_full_name() if invitation.by else organization.name,
             "organization": organization.name,
             "link": f"{link_to(request, secret)}?mail={_proof(secret)}",
-            "until": invitation.expires.date().isoformat(),
+            "until": formats.date_format(invitation.expires.date(), "DATE_FORMAT"),
         }
         subject = _("Your seat at %(organization)s") % {"organization": organization.name}
         send_mail(subject, body, None, [invitation.email])

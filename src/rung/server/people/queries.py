@@ -207,6 +207,11 @@ def invitation_behind(secret: str) -> Invitation | None:
     return found.first()
 
 
+def account_of(email: str) -> Account | None:
+    """Return whose address it is. 1 query."""
+    return Account.objects.filter(email__iexact=email).first()
+
+
 def has_account(email: str) -> bool:
     """Whether an address signs in here already. 1 query."""
     return Account.objects.filter(email__iexact=email).exists()

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rung.server.store.scope import ScopedManager
 
@@ -66,10 +67,10 @@ class CycleKind(models.TextChoices):
 class CycleState(models.TextChoices):
     """What people are doing with a cycle, which decides what may still be edited in it."""
 
-    PLANNING = "planning"
-    RUNNING = "running"
-    GRADING = "grading"
-    CLOSED = "closed"
+    PLANNING = "planning", _("Planning")
+    RUNNING = "running", _("Running")
+    GRADING = "grading", _("Grading")
+    CLOSED = "closed", _("Closed")
 
 
 class Cycle(Scoped):
@@ -162,13 +163,13 @@ class Person(Keyed):
 class Role(models.TextChoices):
     """What an account may do in an organisation; each may what those below it may."""
 
-    ADMINISTRATOR = "administrator"
-    CHAMPION = "champion"
+    ADMINISTRATOR = "administrator", _("Administrator")
+    CHAMPION = "champion", _("Champion")
     #: Writes for the unit of the linked person and every unit below it.
-    LEAD = "lead"
-    MEMBER = "member"
+    LEAD = "lead", _("Lead")
+    MEMBER = "member", _("Member")
     #: Reads.
-    OBSERVER = "observer"
+    OBSERVER = "observer", _("Observer")
 
 
 class SeatManager(ScopedManager["Seat"]):

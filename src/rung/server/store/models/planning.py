@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rung.server.store.models.okrs import Objective
 from rung.server.store.models.orgs import KEY_LENGTH, InCycle, Keyed
@@ -69,9 +70,9 @@ class PillarMark(InCycle):
 class Leverage(models.TextChoices):
     """How strongly a unit can move a parent objective (R019)."""
 
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
 
 
 class Choice(InCycle):

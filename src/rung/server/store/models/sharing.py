@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rung.server.store.models.okrs import Objective
 from rung.server.store.models.orgs import KEY_LENGTH, Cycle, InCycle, Scoped
@@ -45,8 +46,8 @@ class Grant(InCycle):
 class Side(models.TextChoices):
     """From which side somebody co-authored an objective (R405)."""
 
-    TEAM = "team"
-    MANAGEMENT = "management"
+    TEAM = "team", _("Team")
+    MANAGEMENT = "management", _("Management")
 
 
 class Author(InCycle):
