@@ -133,6 +133,12 @@ class Ties:
         return numbers_of(self.child, self.lexicon).values, numbers_of(self.parent, self.lexicon).values
 
     @cached_property
+    def share_of_numbers(self) -> float:
+        """How many of all the quantities both name, 0.0 to 1.0."""
+        mine, theirs = self.values
+        return len(mine & theirs) / max(len(mine | theirs), 1)
+
+    @cached_property
     def words(self) -> tuple[list[str], list[str]]:
         """Every word of the child and of the parent as it stands."""
         return normalise(self.child).split(), normalise(self.parent).split()
@@ -148,22 +154,27 @@ class Ties:
 
 def signs_of_copy(ties: Ties) -> dict[str, float]:
     """What tells a text that says its parent again from one that says something of its own."""
+    both = len(ties.found.both)
+    mine = both / max(both + len(ties.found.own), 1)
+    theirs = both / max(both + len(ties.found.dropped), 1)
+    return {
+        "": 1.0,
+        **_signs_of_words(ties, mine, theirs),
+        **_signs_of_numbers(ties, mine, theirs),
+        **_signs_of_subject(ties),
+    }
+
+
+def _signs_of_words(ties: Ties, mine: float, theirs: float) -> dict[str, float]:
+    """How much of each text the other says, in which order, and what only one of them says.
+
+    `mine` and `theirs` are the shares of the child's and the parent's words that the other has, 0.0 to 1.0.
+    """
     found, both = ties.found, len(ties.found.both)
     own, dropped = len(found.own), len(found.dropped)
-    mine, theirs = both / max(both + own, 1), both / max(both + dropped, 1)
-    numbers = ties.numbers
-    agree = numbers in ("target", "both")
-    values, others = ties.values
-    same = values & others
-    said = len(same) / max(len(values | others), 1)
-    mine_, theirs_ = ties.fields
-    tied = mine_ & theirs_ != 0
-    swapped = min(sum(term.known for term in found.own), sum(term.known for term in found.dropped), 1)
-    scope = float(_scoped(ties))
     words, their_words = ties.words
     once, above = set(words), set(their_words)
     return {
-        "": 1.0,
         "alike": found.likeness() / 100,
         "alike but for what is added": found.likeness(sure=True) / 100,
         "of the child": mine,
@@ -174,32 +185,52 @@ def signs_of_copy(ties: Ties) -> dict[str, float]:
         "words left out": min(dropped, MANY) / MANY,
         "own words that are known": min(sum(term.known for term in found.own), MANY) / MANY,
         "a name of its own": float(any(term.name and not term.known for term in found.own)),
-        f"numbers: {numbers}": 1.0,
-        "same numbers, words in common": agree * theirs,
-        "other numbers, words in common": (numbers == "other") * theirs,
-        "no numbers, words in common": (numbers == "none") * theirs,
         "the other way": float(opposed(ties.said, ties.above)),
         "hedged": float(len(ties.said.hedges) > len(ties.above.hedges)),
         "word for word, of the child": len(once & above) / max(len(once), 1),
         "word for word, of the parent": len(once & above) / max(len(above), 1),
         "lengths": min(len(words), len(their_words)) / max(len(words), len(their_words), 1),
+        "only more": float(own > 0 == dropped),
+        "nothing more": float(own == 0 < both),
+        "same start": float(_same(ties.said.terms[:1], found.both, 0)),
+        "start of the parent": float(_same(ties.above.terms[:1], found.both, 1)),
+    }
+
+
+def _signs_of_numbers(ties: Ties, mine: float, theirs: float) -> dict[str, float]:
+    """Whether both name the same numbers, and how much else they share; `mine` and `theirs` as above."""
+    numbers = ties.numbers
+    values, others = ties.values
+    same, said = values & others, ties.share_of_numbers
+    return {
+        f"numbers: {numbers}": 1.0,
+        "same numbers, words in common": (numbers in {"target", "both"}) * theirs,
+        "other numbers, words in common": (numbers == "other") * theirs,
+        "no numbers, words in common": (numbers == "none") * theirs,
         "every number the same": float(values == others != frozenset()),
         "several numbers the same": float(len(same) > 1),
         "numbers in common": said,
         "numbers in common, words in common": said * min(mine, theirs),
-        "numbers in common, nothing else": said * (both == 0),
+        "numbers in common, nothing else": said * (not ties.found.both),
+    }
+
+
+def _signs_of_subject(ties: Ties) -> dict[str, float]:
+    """Whether both speak of the same field, and whether one thing was put in the place of another."""
+    found, said = ties.found, ties.share_of_numbers
+    mine, theirs = ties.fields
+    tied = mine & theirs != 0
+    swapped = min(sum(term.known for term in found.own), sum(term.known for term in found.dropped), 1)
+    scope = float(_scoped(ties))
+    return {
         "numbers in common, same field": said * tied,
-        "no field in common": float(mine_ != 0 != theirs_ and not tied),
+        "no field in common": float(mine != 0 != theirs and not tied),
         "same field": float(tied),
         "another thing in its place": float(swapped > 0),
         "another thing in its place, same numbers": swapped * said,
         "a scope of its own": scope,
         "a scope of its own, same numbers": scope * said,
-        "one in place of one": float(own == 1 == dropped and not swapped),
-        "only more": float(own > 0 == dropped),
-        "nothing more": float(own == 0 < both),
-        "same start": float(_same(ties.said.terms[:1], found.both, 0)),
-        "start of the parent": float(_same(ties.above.terms[:1], found.both, 1)),
+        "one in place of one": float(len(found.own) == 1 == len(found.dropped) and not swapped),
     }
 
 
