@@ -39,7 +39,7 @@ def secret(cast: Cast) -> str:
 
 
 @schema.parametrize()
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_answers_are_as_described(case: Case[Any], secret: str) -> None:
     if "organization" in case.path_parameters:
         case.path_parameters["organization"] = "northwind"
