@@ -16,8 +16,8 @@ from rung.server.okrs.access import Ref, key_result_to_write, objective_to_write
 from rung.server.okrs.actions import edit_title, remove_key_result, waive
 from rung.server.store.models import Choice, Comment
 
-#: Those from whom P1 is kept; an agent asks with its token. One is asked in every way: what is hidden is taken
-#: out of the same ladder for all of them.
+#: Those from whom P1 is kept; an agent asks with its token. The lead asks in every way, the others in two:
+#: what is hidden is taken out of the same ladder for all of them.
 OUTSIDE = ("lead", "member", "observer", "agent")
 #: What is asked besides: every word that some route looks for, pointed at the private objective.
 QUERIES: tuple[dict[str, str], ...] = (
