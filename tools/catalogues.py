@@ -3,18 +3,21 @@
     python -m tools.catalogues            # gather, merge, compile; then translate what is listed as missing
     python -m tools.catalogues --check    # say what is missing or out of date, and end with 1 if anything is
 
-A message is the English text itself. Messages come from the templates and the Python of `rung.server`, and
-from the rules, whose names, sentences and fixes are shown on pages (each is a message of its own; none is put
-together from pieces). The compiled catalogues are committed, because a bare machine has no `msgfmt`.
+A message is the English text itself. Messages come from the templates and the Python of `rung.server`, from
+the rules, whose names, reasons, sentences and fixes are shown on pages (each is a message of its own; none is
+put together from pieces), from the enumerations and fields of the core, and from the names that the
+audit keeps. The compiled catalogues are committed, because a bare machine has no `msgfmt`.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +27,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from rung.rules import load
+from rung.server.speech.findings import why_in_english
+from rung.server.speech.words import LEVELS, SHOWN, fields_shown
+from rung.server.transfer.difference import ItemKind
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SERVER: Final = ROOT / "src" / "rung" / "server"
@@ -42,7 +48,7 @@ _KEYWORDS: Final = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-_JINJA: Final = {name: "true" for name in ("trim_blocks", "lstrip_blocks", "newstyle_gettext")} | {
+_JINJA: Final = dict.fromkeys(("trim_blocks", "lstrip_blocks", "newstyle_gettext"), "true") | {
     "silent": "false"
 }
 #: `{% trans "…" %}` of the few templates that are Django's.
@@ -115,15 +121,53 @@ def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str |
             with path.open("rb") as file:
                 yield from _of(path, extract("python", file, _KEYWORDS, comment_tags=["Translators:"]))
     yield from _of_rules()
+    for words in (_of_core, _of_audit):
+        where = words.__name__.removeprefix("_of_")
+        yield from ((where, 1, text, [], None) for text in sorted(set(words())) if text)
 
 
 def _of_rules() -> Iterator[tuple[str, int, str, list[str], None]]:
     """The names of the rules and what they say; `{…}` stands for evidence."""
     for rule in load():
-        texts = {rule.name.replace("-", " ")}
+        texts = {rule.name.replace("-", " "), why_in_english(rule.name)}
+        texts |= {name.replace("_", " ") for name in rule.settings}
         for wording in rule.wordings.values():
             texts |= {wording.message, wording.fix}
         yield from ((f"rules/{rule.name}", 1, text, [], None) for text in sorted(texts) if text)
+
+
+def _of_core() -> Iterator[str]:
+    """Values of enumerations, names of the levels that are shipped, and names of fields."""
+    enumerations: tuple[type[StrEnum], ...] = (*SHOWN, ItemKind)
+    yield from (str(value).replace("_", " ") for shown in enumerations for value in shown)
+    yield from (name for names in LEVELS.values() for name in names)
+    yield from fields_shown()
+
+
+def _of_audit() -> Iterator[str]:
+    """Kinds of items and names of actions, wherever a change is noted, and fields that are named there."""
+    for path in sorted(SERVER.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call):
+                yield from (name.replace("_", " ") for name in _noted(node))
+
+
+def _noted(call: ast.Call) -> Iterator[str]:
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    given: dict[str | None, ast.expr] = {each.arg: each.value for each in call.keywords}
+    if called == "change":
+        yield from _texts(given.get("action"))
+    elif called == "note":
+        yield from _texts(call.args[0] if call.args else None)
+        for name in ("before", "after"):
+            if isinstance(fields := given.get(name), ast.Dict):
+                for key in fields.keys:
+                    yield from _texts(key)
+
+
+def _texts(value: ast.expr | None) -> Iterator[str]:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value.value
 
 
 def _of(

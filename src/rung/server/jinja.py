@@ -12,6 +12,8 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from rung.core.ladder import KeyResultNode, ObjectiveNode
+from rung.server.speech.findings import fix_of, message_of
+from rung.server.speech.words import word
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -76,6 +78,7 @@ def environment(**options: Any) -> Environment:
     built.filters.update(
         number=as_number, percent=as_percent, day=as_day, moment=as_moment, titled=as_title, raised=raised
     )
+    built.filters.update(says=message_of, mends=fix_of, word=word)
     built.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )

@@ -154,5 +154,5 @@ def test_numbers_in_attributes_stay_plain_in_every_language(cast: Cast, alice: R
     del cast
     for language in ("fr", "de", "en"):
         page = alice.get("ladder", **{"Accept-Language": language}).content.decode()
-        assert '<html lang="en">' in page
+        assert f'<html lang="{language}">' in page
         assert not re.findall(r'(?:value|cx|cy|x|y)="-?[0-9]+,[0-9]', page)

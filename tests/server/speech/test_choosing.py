@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from tests.cast import Cast
 
-from rung.server.speech.choosing import language_of
+from rung.server.speech.queries import language_of
 
 SIGN_IN = "/accounts/login/"
 

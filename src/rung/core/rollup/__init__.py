@@ -2,7 +2,7 @@
 
 from rung.core.rollup.confidence import Confidence, confidence_of, score_of
 from rung.core.rollup.explained import LeftOut, Method, Progress, Reason, Term
-from rung.core.rollup.measure import Range, measure_of, needs_reading, range_of
+from rung.core.rollup.measure import Range, StartIs, measure_of, needs_reading, range_of
 from rung.core.rollup.measured import measured_progress
 from rung.core.rollup.rolled import KeyResultProgress, RollUps, counted_links
 
@@ -15,6 +15,7 @@ __all__ = [
     "Range",
     "Reason",
     "RollUps",
+    "StartIs",
     "Term",
     "confidence_of",
     "counted_links",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rung.core.model import Direction, KeyResult, Measure, MeasureKind
 from rung.core.wording import CURRENCIES, DURATIONS, KeyResultReading
@@ -12,14 +13,22 @@ LEVELS = frozenset({"%", "pp", "x", "NPS", "stars"}) | DURATIONS | CURRENCIES
 _CHANGES = frozenset({"delta", "relative", "multiplier"})
 
 
+class StartIs(StrEnum):
+    """How the start of a range came about."""
+
+    STATED = "stated"
+    FIRST = "first check-in"
+    ZERO = "zero for a count"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """From where to where a key result goes, in its own unit; either end may be unknown."""
 
     start: float | None
     end: float | None
-    #: How the start came about: `stated`, `first check-in`, `zero for a count`, or `unknown`.
-    start_is: str
+    start_is: StartIs
 
 
 def measure_of(key_result: KeyResult, reading: KeyResultReading | None) -> Measure:
@@ -60,8 +69,8 @@ def range_of(key_result: KeyResult, measure: Measure, flags: frozenset[str]) -> 
     # A target that people typed beside the title is a level, whatever the title says.
     if target is None or key_result.measure.target is not None or not flags & _CHANGES:
         return Range(start, target, start_is)
-    if start is None or start_is == "zero for a count":
-        return Range(None, None, "unknown")
+    if start is None or start_is is StartIs.ZERO:
+        return Range(None, None, StartIs.UNKNOWN)
     sign = -1 if measure.direction is Direction.DOWN else 1
     if "relative" in flags:
         return Range(start, start * (1 + sign * target / 100), start_is)
@@ -70,10 +79,10 @@ def range_of(key_result: KeyResult, measure: Measure, flags: frozenset[str]) -> 
     return Range(start, start + sign * target, start_is)
 
 
-def _start(key_result: KeyResult, measure: Measure) -> tuple[float | None, str]:
+def _start(key_result: KeyResult, measure: Measure) -> tuple[float | None, StartIs]:
     if measure.baseline is not None:
-        return measure.baseline, "stated"
+        return measure.baseline, StartIs.STATED
     if measure.unit not in LEVELS and measure.direction is not Direction.DOWN:
-        return 0.0, "zero for a count"
+        return 0.0, StartIs.ZERO
     first = next((check_in.value for check_in in key_result.check_ins if check_in.value is not None), None)
-    return (None, "unknown") if first is None else (first, "first check-in")
+    return (None, StartIs.UNKNOWN) if first is None else (first, StartIs.FIRST)

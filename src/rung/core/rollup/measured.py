@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rung.core.model import Direction, KeyResult, Measure, MeasureKind
 from rung.core.rollup.explained import Method, Progress, Reason, Term, unknown
-from rung.core.rollup.measure import measure_of, range_of
+from rung.core.rollup.measure import StartIs, measure_of, range_of
 from rung.core.wording import KeyResultReading
 
 
@@ -81,5 +81,5 @@ def _range(key_result: KeyResult, measure: Measure, flags: frozenset[str]) -> Pr
         Method.RANGE,
         terms,
         uncut=uncut,
-        assumption=None if reach.start_is == "stated" else reach.start_is,
+        assumption=None if reach.start_is is StartIs.STATED else reach.start_is,
     )

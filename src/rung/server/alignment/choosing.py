@@ -10,10 +10,10 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from rung.core.ladder import Ladder
-from rung.core.model import name_of_rank
 from rung.server.alignment.wanted import Wanted
 from rung.server.shell.marks import Pieces, marked
 from rung.server.shell.page import Page
+from rung.server.speech.words import level_of_rank
 
 #: Units and owners offered in the filter itself; where there are more, a page of their own finds them.
 MOST_IN_A_LIST: Final = 500
@@ -95,7 +95,7 @@ def _units(ladder: Ladder) -> list[Choice]:
 
     def says(rank: int, parent: str | None) -> str:
         above = units.get(parent or "")
-        return " · ".join([name_of_rank(rank, levels), *([above.name] if above else [])])
+        return " · ".join([level_of_rank(rank, levels), *([above.name] if above else [])])
 
     return [Choice(unit.id, unit.name, says(unit.rank, unit.parent)) for unit in units.values()]
 

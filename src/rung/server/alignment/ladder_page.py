@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.core.model import Unit, name_of_rank
+from rung.core.model import Unit
 from rung.server.alignment.choosing import MOST_IN_A_LIST, NOBODY, Choice, Filter, choices_of, how_many
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.queries import outline_of, subjects_asked_for
@@ -19,6 +19,7 @@ from rung.server.okrs.sheet import holder_of
 from rung.server.sharing.sight import private_in
 from rung.server.shell.addresses import in_address
 from rung.server.shell.page import Page
+from rung.server.speech.words import level_of_rank
 
 #: What waits for a decision is listed beside the ladder up to here, folded up to there, counted beyond.
 MOST_DECISIONS = 6
@@ -131,7 +132,7 @@ def _unit(ladder: Ladder, key: str) -> Unit | None:
 
 def _levels(ladder: Ladder) -> list[tuple[int, str]]:
     levels = ladder.levels
-    return [(rank, name_of_rank(rank, levels)) for rank in ladder.places.levels_in_use]
+    return [(rank, level_of_rank(rank, levels)) for rank in ladder.places.levels_in_use]
 
 
 def _listed(ladder: Ladder, what: Filter) -> list[Choice]:

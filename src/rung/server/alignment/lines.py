@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from rung.core.check import Finding
 from rung.core.ladder import UNPLACED, KeyResultNode
-from rung.core.model import KeyResult, Objective, Pattern, State, name_of_rank
+from rung.core.model import KeyResult, Objective, Pattern, State
 from rung.core.rollup import confidence_of
 from rung.server.alignment.outline import Outline, Way
 from rung.server.alignment.queries import open_findings
@@ -22,6 +22,7 @@ from rung.server.alignment.wanted import Shown
 from rung.server.okrs.figures import figures_of
 from rung.server.okrs.ladders import Checked
 from rung.server.shell.marks import Pieces, marked, plain
+from rung.server.speech.words import level_of_rank
 
 #: Lines of the first screen: as much as somebody reads before choosing, in about 100 kB.
 ROOM = 100
@@ -220,7 +221,7 @@ class Lines:
     def _level(self, objective: Objective) -> str:
         ladder = self.outline.ladder
         rank = ladder.places.rank_of(objective.holder)
-        return "" if rank == UNPLACED else name_of_rank(rank, ladder.levels)
+        return "" if rank == UNPLACED else level_of_rank(rank, ladder.levels)
 
     def _marked(self, text: str) -> Pieces:
         return marked(text, self.words) if self.words else plain(text)

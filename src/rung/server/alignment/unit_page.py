@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rung.core.ladder import KeyResultNode, Ladder
-from rung.core.model import Person, name_of_rank
+from rung.core.model import Person
 from rung.server.alignment.ladder_page import line_context
 from rung.server.alignment.lines import Lines
 from rung.server.alignment.queries import outline_of
@@ -18,6 +18,7 @@ from rung.server.okrs.ladders import Checked
 from rung.server.okrs.sheet import grave_first, holder_of
 from rung.server.sharing.sight import private_in
 from rung.server.shell.page import Page
+from rung.server.speech.words import level_of_rank
 
 
 def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | None:
@@ -36,7 +37,7 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
     return {
         **line_context(page),
         "unit": node.value,
-        "level": name_of_rank(node.value.rank, ladder.levels),
+        "level": level_of_rank(node.value.rank, ladder.levels),
         "above": line_of(ladder, node.value),
         "rows": rows,
         "left": left,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rung.server.audit.queries import Asked
+from rung.server.speech.words import word
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -25,7 +26,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Any, kinds: list[str], actions: list[str]) -> None:
         super().__init__(data)
         for name, words, every in (("kind", kinds, _("Every kind")), ("action", actions, _("Every action"))):
-            choices = [("", every), *((word, word.replace("_", " ")) for word in words)]
+            choices = [("", every), *((each, word(each)) for each in words)]
             self.fields[name].widget = forms.Select(choices=choices)
 
     @property

@@ -13,7 +13,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from rung.core.model import name_of_rank
 from rung.server.chart.edits import (
     AddUnit,
     ChangeUnit,
@@ -27,6 +26,7 @@ from rung.server.chart.edits import (
 from rung.server.chart.lines import outline
 from rung.server.chart.queries import free_key
 from rung.server.chart.tree import Chart
+from rung.server.speech.words import level_of_rank
 from rung.server.store.models import Organization
 from rung.server.store.models.orgs import KEY_LENGTH
 
@@ -266,7 +266,7 @@ class LevelsForm(forms.Form):
 
 def level_of(chart: Chart, key: str) -> str:
     """Return the name of a unit's level."""
-    return name_of_rank(chart.units[key].rank, chart.levels)
+    return level_of_rank(chart.units[key].rank, chart.levels)
 
 
 class TableForm(forms.Form):

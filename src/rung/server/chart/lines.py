@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from rung.core.model import name_of_rank
 from rung.core.model.objective import OFF_THE_LADDER
 from rung.server.chart.tree import Chart
+from rung.server.speech.words import level_of_rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def outline(chart: Chart) -> tuple[Line, ...]:
             if key in lines:
                 continue
             unit, below = chart.units[key], chart.below.get(key, ())
-            level = name_of_rank(unit.rank, chart.levels)
+            level = level_of_rank(unit.rank, chart.levels)
             counts = people[key], held[key]
             lines[key] = Line(key, unit.name, level, depth, place, siblings, bool(below), *counts)
             waiting.extend([(one, depth + 1, at, len(below)) for at, one in enumerate(below, start=1)][::-1])

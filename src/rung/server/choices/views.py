@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rung.core.ladder import Ladder
-from rung.core.model import name_of_rank
 from rung.server.choices.access import unit_to_choose_for, unit_to_read
 from rung.server.choices.answers import MOST_PICKS
 from rung.server.choices.forms import Sheet
@@ -21,6 +20,7 @@ from rung.server.errors import NotFoundError
 from rung.server.okrs.access import Ref, rights_of
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import Page, open_page
+from rung.server.speech.words import level_of_rank
 
 
 @login_required
@@ -34,7 +34,7 @@ def matrix(request: HttpRequest, organization: str, cycle: str) -> HttpResponse:
     rank = int(asked) if asked.isdecimal() and int(asked) in ranks else next(iter(ranks), 0)
     context = {
         "page": page,
-        "levels": [(each, name_of_rank(each, ladder.levels)) for each in ranks],
+        "levels": [(each, level_of_rank(each, ladder.levels)) for each in ranks],
         "rank": rank,
         "tables": tables_of(ladder, rank, answers_of(page.cycle)),
         "rights": rights_of(page.actor, page.seat, page.cycle),
@@ -73,7 +73,7 @@ def _context(page: Page, key: str, data: Any = None) -> dict[str, Any]:
     return {
         "page": page,
         "unit": node.value,
-        "level": name_of_rank(node.value.rank, ladder.levels),
+        "level": level_of_rank(node.value.rank, ladder.levels),
         "above": line_of(ladder, node.value),
         "sheet": Sheet(cells, data, _others(ladder, answers)),
         "picks": len(chosen),

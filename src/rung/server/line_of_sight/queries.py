@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.core.model import name_of_rank
 from rung.server.okrs.sheet import Sight, holder_of, level_of, names_of, sights_of
+from rung.server.speech.words import level_of_rank
 
 #: Lines drawn on one card; the others are counted and stand on the pages of the objectives.
 MOST_LINES = 12
@@ -42,7 +42,7 @@ def card_of(ladder: Ladder, key: str) -> Card | None:
         return None if node.value.is_redacted else _of_item(node)
     unit = ladder.unit(key)
     if unit is not None:
-        level = name_of_rank(unit.value.rank, ladder.levels)
+        level = level_of_rank(unit.value.rank, ladder.levels)
         return _gathered(key, "unit", unit.value.name, level, unit.objectives)
     person = ladder.places.people.get(key)
     if person is None:

@@ -22,7 +22,7 @@ from rung.server.notices.access import Notification, Seat
 from rung.server.notices.hearing import ByMail, Reason, is_weekly, way_of
 from rung.server.notices.queries import Notice, seen_notices
 from rung.server.notices.wording import name_of
-from rung.server.speech.choosing import language_of
+from rung.server.speech.queries import language_of
 
 #: At most one mail of those that go out at once in this time; what happens meanwhile goes with the next.
 PAUSE: Final = timedelta(minutes=10)

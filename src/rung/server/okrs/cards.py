@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from rung.core.check import Finding
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
-from rung.rules import page_of
 from rung.server.okrs.named import Said, said
 from rung.server.okrs.sheet import holder_of
 from rung.server.shell.marks import Pieces, marked_phrases
+from rung.server.speech.findings import fix_of, message_of, why_of
 
 #: Rules whose fix is to choose, or choose anew, what the objective moves.
 FIXED_BY_PARENT = frozenset(
@@ -102,7 +101,7 @@ def cards_of(ladder: Ladder, findings: Iterable[Finding]) -> tuple[Card, ...]:
 
 def _card(ladder: Ladder, finding: Finding) -> Card:
     node = ladder.objective(finding.subject) or ladder.key_result(finding.subject)
-    says, fix = said(ladder, finding, finding.message), said(ladder, finding, finding.fix)
+    says, fix = said(ladder, finding, message_of(finding)), said(ladder, finding, fix_of(finding))
     if node is None:
         unit = ladder.places.units.get(finding.subject)
         title = unit.name if unit else finding.subject
@@ -137,12 +136,3 @@ def _node(ladder: Ladder, id_: object) -> ObjectiveNode | KeyResultNode | None:
 
 def _holder(node: ObjectiveNode | KeyResultNode) -> str:
     return holder_of(node.objective if isinstance(node, KeyResultNode) else node)
-
-
-@cache
-def why_of(rule: str) -> str:
-    """Return in one sentence why a fault hurts: the first of that part of the rule's page."""
-    page = page_of(rule)
-    why = " ".join(page.why.split()) if page else ""
-    first, end, _ = why.partition(". ")
-    return first + end.strip()

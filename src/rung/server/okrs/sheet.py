@@ -17,11 +17,12 @@ from rung.core.ladder import (
     kind_of,
     trace,
 )
-from rung.core.model import CheckIn, Measure, Unit, name_of_rank
+from rung.core.model import CheckIn, Measure, Unit
 from rung.core.rollup import Confidence, confidence_of
 from rung.server.okrs.figures import Figures
 from rung.server.okrs.ladders import Checked
 from rung.server.shell.charts import Chart, chart_of
+from rung.server.speech.words import level_of_rank
 
 #: Lines of sight that are drawn; the others are counted.
 MOST_SIGHTS = 3
@@ -216,7 +217,7 @@ def holder_of(node: ObjectiveNode) -> str:
 
 def level_of(node: ObjectiveNode) -> str:
     """Return the name of an objective's level; empty when its holder does not exist."""
-    return name_of_rank(node.rank, node.ladder.levels) if node.is_placed else ""
+    return level_of_rank(node.rank, node.ladder.levels) if node.is_placed else ""
 
 
 def names_of(ladder: Ladder) -> dict[str, str]:

@@ -107,7 +107,7 @@ class PersonForm(ActingForm):
 class InviteForm(ActingForm):
     """An invitation."""
 
-    email = forms.EmailField(label=_("E-mail address"))
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("What may this seat do?"))
     person = forms.CharField(required=False, widget=forms.HiddenInput)

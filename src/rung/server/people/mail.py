@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rung.server.people.queries import account_of, invitation_behind
-from rung.server.speech.choosing import language_of
+from rung.server.speech.queries import language_of
 
 
 def link_to(request: HttpRequest, secret: str) -> str:

@@ -9,10 +9,10 @@ from typing import Final
 
 from django.utils import timezone
 
-from rung.core.model import name_of_rank
 from rung.server.errors import NotFoundError
 from rung.server.orgs.access import Actor, cycle_in, digest_of, under_keeper
 from rung.server.people.actions.persons import Described
+from rung.server.speech.words import level_of_rank
 from rung.server.store.models import (
     Account,
     ApiToken,
@@ -156,7 +156,7 @@ def unit_choices(organization: Organization, cycle: Cycle | None) -> list[UnitCh
     while waiting:
         row, depth = waiting.pop()
         if row.key not in found:
-            found[row.key] = UnitChoice(row.key, row.name, name_of_rank(row.rank, levels), depth)
+            found[row.key] = UnitChoice(row.key, row.name, level_of_rank(row.rank, levels), depth)
             waiting.extend((child, depth + 1) for child in reversed(below.get(row.key, [])))
     return list(found.values())
 

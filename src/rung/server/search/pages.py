@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from rung.core.ladder import Ladder
-from rung.core.model import name_of_rank
 from rung.core.wording.lookup import Entry, Lookup, WordBook
 from rung.rules import load
 from rung.rules.words import lexicons
@@ -23,6 +22,7 @@ from rung.server.search.index import AROUND, CALLED
 from rung.server.search.queries import MOST_OF_A_KIND, marks
 from rung.server.shell.marks import Pieces
 from rung.server.shell.page import Page
+from rung.server.speech.words import level_of_rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def places_of(page: Page, ladder: Ladder | None) -> Iterator[Place]:
             _("My objectives"), f"{base}?owner={page.seat.person}", also=_("mine, own, what I answer for")
         )
     for rank in ladder.places.levels_in_use:
-        name = name_of_rank(rank, ladder.levels)
+        name = level_of_rank(rank, ladder.levels)
         also = _("team OKR, sub-objective, derived OKR, child OKR") if rank != ladder.places.top_rank else ""
         yield Place(
             _("Objectives at the level “%(name)s”") % {"name": name}, f"{base}?level={rank}", also=also

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rung.server.errors import RefusedError
-from rung.server.speech.choosing import is_offered
+from rung.server.speech.queries import is_offered
 from rung.server.store.models import Account
 
 

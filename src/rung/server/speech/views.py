@@ -9,8 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from rung.server.speech.actions import choose_language
-from rung.server.speech.choosing import is_offered
-from rung.server.store.models import Account
+from rung.server.speech.queries import is_offered
 
 
 @require_POST
@@ -20,7 +19,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     is_here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     answer = redirect(back if is_here else "/")
     chosen = language if is_offered(language) else ""
-    if isinstance(request.user, Account):
+    if request.user.is_authenticated:
         choose_language(account=request.user, language=chosen)
     if not chosen:
         answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")

@@ -48,7 +48,7 @@ class FirstForm(FoundingForm):
     """The same, with whoever founds it."""
 
     name = forms.CharField(label=_("Your name"), max_length=200)
-    email = forms.EmailField(label=_("Your e-mail address"))
+    email = forms.EmailField(label=_("Your e-mail address"), max_length=254)
     password = forms.CharField(
         label=_("A password"),
         strip=False,

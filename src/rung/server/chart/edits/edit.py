@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
 
 from rung.core import model
-from rung.core.model import name_of_rank
 from rung.server.chart.tree import Chart
 from rung.server.errors import RefusedError
+from rung.server.speech.words import level_of_rank
+
+#: Longest name of a unit that is stored.
+LONGEST_NAME: Final = 300
 
 
 class Edit(Protocol):
@@ -67,9 +70,9 @@ def require_below(chart: Chart, unit: model.Unit) -> None:
         )
         names = {
             "unit": unit.name,
-            "level": name_of_rank(unit.rank, chart.levels),
+            "level": level_of_rank(unit.rank, chart.levels),
             "above": above.name,
-            "its_level": name_of_rank(above.rank, chart.levels),
+            "its_level": level_of_rank(above.rank, chart.levels),
         }
         raise RefusedError(said % names, detail={"field": "rank"})
     if not 1 <= unit.rank <= len(chart.levels):
@@ -81,9 +84,11 @@ def require_name(name: str) -> str:
     """Return a name without what surrounds it.
 
     Raises:
-        RefusedError: nothing is left.
+        RefusedError: nothing is left, or more than a name.
     """
     name = " ".join(name.split())
     if not name:
         raise RefusedError(_("a unit needs a name: write what people call it"), detail={"field": "name"})
+    if len(name) > LONGEST_NAME:
+        raise RefusedError(_("a unit's name has up to 300 characters"), detail={"field": "name"})
     return name

@@ -12,9 +12,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rung.core import model
-from rung.core.model import name_of_rank, rank_of_level
+from rung.core.model import rank_of_level
 from rung.server.chart.table.reading import Place, Problem, Row, Table
 from rung.server.chart.tree import Chart
+from rung.server.speech.words import level_of_rank
 
 #: Longest texts that are stored.
 _LONGEST: Final = {"id": 200, "name": 300, "role": 200}
@@ -214,9 +215,9 @@ class _Reading:
                 said = _("%(unit)s (%(level)s) is not at a lower level than %(above)s (%(its_level)s)")
                 names = {
                     "unit": unit.name,
-                    "level": name_of_rank(unit.rank, tree.levels),
+                    "level": level_of_rank(unit.rank, tree.levels),
                     "above": above.name,
-                    "its_level": name_of_rank(above.rank, tree.levels),
+                    "its_level": level_of_rank(above.rank, tree.levels),
                 }
                 self.say(row.at("level"), said % names)
             elif unit.parent is None and len(heads) > 1 and key != heads[0] and not row.says("unit"):

@@ -31,6 +31,7 @@ from rung.server.cycles.access import What, is_open
 from rung.server.errors import RefusedError
 from rung.server.shell.addresses import in_address
 from rung.server.shell.page import Page, open_page
+from rung.server.speech.words import level_of_rank
 
 #: A revision has no more digits.
 _LONGEST: Final = 12
@@ -114,7 +115,7 @@ def history(request: HttpRequest, organization: str, cycle: str) -> HttpResponse
         "days": [(day, eve_of(day)) for day in days[:12]],
         "tree": tree_on(page.organization, on),
         "moved": changes_between(page.organization, since, on) if since else None,
-        "level": lambda rank: name_of_rank(rank, tuple(page.cycle.levels)),
+        "level": lambda rank: level_of_rank(rank, tuple(page.cycle.levels)),
         "edits": [{"edit": one, "said": said_of(one)} for one in latest_edits(page.organization)],
         "may_write": page.steers and is_open(page.cycle, What.CHART),
         "title": _("The tree on a date"),

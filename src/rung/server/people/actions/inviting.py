@@ -10,7 +10,6 @@ from typing import Any, Final
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -206,7 +205,7 @@ def is_for(account: Account, invitation: Invitation) -> bool:
 
 def _require_address(email: str) -> None:
     try:
-        validate_email(email)
+        Invitation._meta.get_field("email").clean(email, None)
     except ValidationError:
         raise RefusedError(
             _("“%(email)s” is no e-mail address.") % {"email": email}, detail={"field": "email"}

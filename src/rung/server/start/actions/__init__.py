@@ -9,7 +9,6 @@ from rung.server.start.actions.filling import (
     rename_levels,
 )
 from rung.server.start.actions.founding import (
-    LEVELS,
     Founder,
     Founding,
     found_example,
@@ -19,7 +18,6 @@ from rung.server.start.actions.founding import (
 from rung.server.start.actions.steps import settle
 
 __all__ = [
-    "LEVELS",
     "Dates",
     "Founder",
     "Founding",

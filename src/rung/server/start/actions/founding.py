@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,17 +18,11 @@ from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor
 from rung.server.orgs.actions import create_organization, cycle_slug
 from rung.server.people.actions import Described, add_person
+from rung.server.speech.words import LEVELS
 from rung.server.start.access import require_untouched
 from rung.server.start.calendar import first_cycle
 from rung.server.store.change import change
 from rung.server.store.models import Account, Cycle, CycleState, Organization, Role, Seat
-
-#: Sets of levels to begin with, from the top; each is renamed and extended later.
-LEVELS: Final = {
-    "three": ("company", "department", "team", "individual"),
-    "two": ("company", "team", "individual"),
-    "four": ("company", "business unit", "department", "team", "individual"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class Founding:
 
     organization: str
     language: str = "en"
-    #: One of `LEVELS`.
+    #: One of the sets of levels that are shipped.
     levels: str = "three"
 
 
@@ -62,7 +54,7 @@ class Founder:
         if not name:
             raise RefusedError(_("Say your name."), detail={"field": "name"})
         try:
-            validate_email(email)
+            Account._meta.get_field("email").clean(email, None)
         except ValidationError:
             raise RefusedError(_("This is no e-mail address."), detail={"field": "email"}) from None
         try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from rung.core.model import name_of_rank
 from rung.rules.dialogue.individual_not_eligible import is_eligible
 from rung.server.errors import NotFoundError
 from rung.server.okrs.access import rights_of
 from rung.server.okrs.queries import seen_by
 from rung.server.shell.page import Page
+from rung.server.speech.words import level_of_rank
 from rung.server.store.models import Objective
 
 #: Units and people shown at once; a search finds the others.
@@ -59,6 +59,6 @@ def holders_context(page: Page, search: str) -> dict[str, Any]:
         "units": found[:MOST_SHOWN],
         "people": alone[:MOST_SHOWN],
         "more": max(0, len(found) - MOST_SHOWN) + max(0, len(alone) - MOST_SHOWN),
-        "level_of": lambda unit: name_of_rank(unit.rank, tuple(page.cycle.levels)),
+        "level_of": lambda unit: level_of_rank(unit.rank, tuple(page.cycle.levels)),
         "own_unit": own.unit if own else None,
     }
