@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 from click import Context
@@ -66,3 +67,15 @@ def test_the_file_in_the_readme_has_the_two_faults_it_speaks_of(tmp_path: Path) 
         ("copied-objective", "T1"),
         ("key-result-is-initiative", "T1.1"),
     }
+
+
+def test_the_capabilities_are_all_told_of_in_the_order_that_is_enforced() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(each["layers"] for each in contracts["contracts"] if each["id"] == "server")
+    enforced = [name for layer in layers for name in re.findall(r"\w+", layer)]
+    folders = {path.parent.name for path in ROOT.glob("src/rung/server/*/__init__.py")}
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    section = page.partition("## The capabilities of the server")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    assert set(told) == folders
+    assert [name for name in told if name in enforced] == [name for name in enforced if name in folders]
