@@ -82,6 +82,7 @@ def test_an_outline_becomes_units_once(organization: Organization, send: Post) -
     ("outline", "said"),
     [
         ("A\n  B\n    C", "C is deeper than the levels go"),
+        ("A" * 301, "longer than 300 characters"),
         ("A: galaxy", "there is no level “galaxy”"),
         ("\n".join(f"U{n}" for n in range(201)), "More than 200 units"),
     ],

@@ -90,5 +90,6 @@ def require_name(name: str) -> str:
     if not name:
         raise RefusedError(_("a unit needs a name: write what people call it"), detail={"field": "name"})
     if len(name) > LONGEST_NAME:
-        raise RefusedError(_("a unit's name has up to 300 characters"), detail={"field": "name"})
+        said = _("this is longer than %(most)s characters: shorten it")
+        raise RefusedError(said % {"most": LONGEST_NAME}, detail={"field": "name"})
     return name
