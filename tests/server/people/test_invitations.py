@@ -155,6 +155,7 @@ def test_a_new_link_opens_and_what_is_over_is_not_sent_again(cast: Cast, client:
     ("offer", "why"),
     [
         (Offer("no address"), "no e-mail address"),
+        (Offer(f"{'z' * 250}@example.com"), "no e-mail address"),
         (Offer("BOB@example.com"), "has a seat here already"),
         (Offer("zoe@example.com", person="bob"), "Another seat is that person"),
         (Offer("zoe@example.com", person="nobody"), "no such person"),

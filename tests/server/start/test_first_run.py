@@ -105,6 +105,7 @@ def test_it_happens_once(holder: Client) -> None:
         ({"password": "short"}, "too short"),
         ({"password": "password"}, "too common"),
         ({"email": "ana"}, "valid email"),
+        ({"email": f"{'a' * 250}@x.example"}, "at most 254"),
         ({"name": ""}, "required"),
         ({"organization": "…"}, "letters or digits"),
     ],

@@ -205,7 +205,7 @@ def is_for(account: Account, invitation: Invitation) -> bool:
 
 def _require_address(email: str) -> None:
     try:
-        Invitation._meta.get_field("email").clean(email, None)
+        Invitation._meta.get_field("email").clean(email, None)  # noqa: SLF001 -- Django documents it
     except ValidationError:
         raise RefusedError(
             _("“%(email)s” is no e-mail address.") % {"email": email}, detail={"field": "email"}

@@ -54,7 +54,7 @@ class Founder:
         if not name:
             raise RefusedError(_("Say your name."), detail={"field": "name"})
         try:
-            Account._meta.get_field("email").clean(email, None)
+            Account._meta.get_field("email").clean(email, None)  # noqa: SLF001 -- Django documents it
         except ValidationError:
             raise RefusedError(_("This is no e-mail address."), detail={"field": "email"}) from None
         try:
