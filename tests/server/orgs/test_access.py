@@ -71,6 +71,18 @@ def test_the_cycle_of_today_goes_before_its_year(cast: Cast, monkeypatch: pytest
     assert [cycle.slug for cycle in cycles_of(cast.northwind)] == ["2026-q1", "2026"]
 
 
+def test_between_two_cycles_the_next_is_at_hand(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for slug, start, end in (
+        ("2027-q1", date(2027, 1, 1), date(2027, 3, 31)),
+        ("2027-q2", date(2027, 4, 1), date(2027, 6, 30)),
+        ("2027", date(2027, 1, 1), date(2027, 12, 31)),
+    ):
+        planned = {"organization": cast.northwind, "slug": slug, "name": slug, "start": start, "end": end}
+        Cycle.objects.of(cast.northwind).create(**planned)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2026, 11, 22))
+    assert access.cycle_to_read(cast.carla, "northwind").slug == "2027-q1"
+
+
 def test_a_cycle_is_found_by_its_slug_or_not(cast: Cast) -> None:
     assert access.cycle_to_read(cast.olaf, "northwind", "2026-q1") == cast.cycle
     with pytest.raises(NotFoundError):

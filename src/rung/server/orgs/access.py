@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Final
 
@@ -179,9 +180,15 @@ def cycle_in(organization: Organization, slug: str | None) -> Cycle:
 
 
 def _current(cycles: list[Cycle]) -> Cycle | None:
-    """Return the shortest cycle of today, so that a quarter goes before its year; else the latest."""
+    """Return the cycle of today, else the next to come, the shortest first: a quarter goes before its year.
+
+    When nothing is to come, it is the last one.
+    """
     today = timezone.localdate()
     running = [cycle for cycle in cycles if cycle.start and cycle.end and cycle.start <= today <= cycle.end]
     if running:
         return min(running, key=lambda cycle: (cycle.end or today) - (cycle.start or today))
+    coming = [cycle for cycle in cycles if cycle.start and cycle.start > today]
+    if coming:
+        return min(coming, key=lambda cycle: (cycle.start or today, cycle.end or date.max))
     return cycles[0] if cycles else None
