@@ -126,6 +126,18 @@ def test_an_administrator_sees_open_invitations(cast: Cast) -> None:
     assert not any("invitation" in need for need in needs_of(cast.alice))
 
 
+def test_an_administrator_is_reminded_of_an_unfinished_set_up(cast: Cast) -> None:
+    ines = seated("ines", cast.northwind, Role.ADMINISTRATOR)
+    assert not any("set-up" in need for need in needs_of(ines))
+    Cycle.objects.of(cast.northwind).update(state=CycleState.PLANNING)
+    assert "1 step of the set-up waits · First cycle" in needs_of(ines)
+    assert 'href="/o/northwind/-/set-up"' in page_of(ines)
+    assert not any("set-up" in need for need in needs_of(cast.alice))
+    cast.northwind.set_up = {"cycle": "done"}
+    cast.northwind.save()
+    assert not any("set-up" in need for need in needs_of(ines))
+
+
 def test_many_of_a_sort_are_one_need(cast: Cast) -> None:
     del cast
     lost = tuple(replace(LOST, id=f"L{n}") for n in range(5))

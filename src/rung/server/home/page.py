@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,7 @@ from rung.server.home.queries import (
     invited,
     is_running,
     said_to,
+    to_set_up,
 )
 from rung.server.notices.hearing import Reason
 from rung.server.notices.wording import said_of
@@ -51,7 +53,7 @@ class News:
 
 
 def home_context(page: Page, checked: Checked) -> dict[str, Any]:
-    """Gather the page. 7 to 11 queries, whatever the ladder's size, and those of sight and rights."""
+    """Gather the page. 7 to 11 queries, whatever the ladder's size, and those of sight, rights and a set-up."""
     ladder = checked.ladder
     reader = reader_of(page, ladder)
     found = list(_needs(page, ladder, reader))
@@ -96,7 +98,19 @@ def _needs(page: Page, ladder: Ladder, reader: Reader) -> Iterator[Need]:
     yield from needs.begun(ladder, drafts_of(page.actor, page.cycle), page.at)
     if is_running(page.cycle):
         yield from needs.quiet(ladder, reader, page.on, page.at)
+    yield from _set_up(page)
     yield from _invitations(page)
+
+
+def _set_up(page: Page) -> Iterator[Need]:
+    """Say what of a set-up still waits, what was left for later included."""
+    waiting = [each.step for each in to_set_up(page.seat, page.cycle)]
+    if not waiting:
+        return
+    said = ngettext("%(n)d step of the set-up waits", "%(n)d steps of the set-up wait", len(waiting))
+    why = " · ".join(str(step.heading) for step in waiting)
+    address = reverse("start-overview", args=[page.organization.slug])
+    yield Need(said % {"n": len(waiting)}, why, address, _("Go on setting up"))
 
 
 def _invitations(page: Page) -> Iterator[Need]:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from rung.server.notices.hearing import CHANGES, Reason
 from rung.server.notices.queries import Notice, seen_notices
 from rung.server.orgs.access import Actor
+from rung.server.start.queries import standings
+from rung.server.start.steps import Standing
 from rung.server.store.models import (
     AuditEntry,
     Choice,
@@ -84,6 +86,18 @@ def invited(seat: Seat) -> Invited | None:
     now = timezone.now()
     days = list(rows.values_list("expires", flat=True))
     return Invited(len(days), sum(expires < now for expires in days))
+
+
+def to_set_up(seat: Seat, cycle: Cycle) -> list[Standing]:
+    """Return the steps of a set-up that are not done; none for who sets up nothing. 5 queries, or none.
+
+    Only a first cycle that is still being planned makes a set-up: later ones have a page of their own.
+    """
+    if seat.role != Role.ADMINISTRATOR or cycle.state != CycleState.PLANNING:
+        return []
+    if Cycle.objects.of(seat.organization).exclude(pk=cycle.pk).exists():
+        return []
+    return [each for each in standings(seat.organization, cycle) if not each.is_done]
 
 
 def is_running(cycle: Cycle) -> bool:
