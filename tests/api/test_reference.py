@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.test import Client
 from tests.cast import Cast
 
@@ -25,6 +27,14 @@ def test_every_route_and_every_shape_has_its_place(cast: Cast, client: Client) -
         assert f'<article class="panel" id="{shape.name}">' in page
     assert "http://testserver/api/v1/organizations/northwind/cycles/2026-q1/ladder" in page
     assert f'href="{PAGE}"' in client.get("/o/northwind/2026-q1/help").content.decode()
+
+
+def test_no_heading_is_empty_and_every_jump_lands(cast: Cast, client: Client) -> None:
+    client.force_login(cast.olaf.account)
+    page = client.get(PAGE).content.decode()
+    assert re.findall(r"<h[1-6][^>]*>\s*</h", page) == []
+    landings = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) - landings == set()
 
 
 def test_refusals_are_described_as_problems() -> None:

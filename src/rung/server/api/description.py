@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -95,12 +95,26 @@ def description() -> Description:
     found = list(_operations(schema["paths"], shapes))
     found.sort(key=lambda one: (_order(one[0]), one[0]))
     groups = groupby(found, key=lambda one: one[0])
-    sent = {operation.body.name for _, operation in found if operation.body}
+    bodies = [operation.body for _, operation in found if operation.body]
+    given = [_shape(name, shapes[name]) for name in sorted(shapes)]
+    spoken_of = set(_spoken_of((one for _, one in found), (*bodies, *given)))
+    only_sent = {body.name for body in bodies} - spoken_of
     return Description(
         version=schema["info"]["version"],
         groups=tuple((tag, tuple(operation for _, operation in group)) for tag, group in groups),
-        shapes=tuple(_shape(name, shapes[name]) for name in sorted(shapes) if name not in sent),
+        shapes=tuple(shape for shape in given if shape.name not in only_sent),
     )
+
+
+def _spoken_of(operations: Iterable[Operation], shapes: Iterable[Shape]) -> Iterator[str]:
+    """Go through the shapes that something on the page names, and so leads to."""
+    for operation in operations:
+        yield from (text for text, is_shape in operation.answer if is_shape)
+        for field in operation.parameters:
+            yield from (text for text, is_shape in field.kind if is_shape)
+    for shape in shapes:
+        for field in shape.fields:
+            yield from (text for text, is_shape in field.kind if is_shape)
 
 
 def _order(subject: str) -> int:
