@@ -53,3 +53,8 @@ def test_the_card_costs_the_same_queries(alice: Reader) -> None:
     alice.text("line-of-sight/co")
     with assertNumQueries(4):
         alice.text("line-of-sight/adv")
+
+
+@pytest.mark.parametrize(("page", "card"), [("objective/T1", "T1"), ("unit/adv", "adv")])
+def test_the_pages_lead_to_it(read_as: Callable[[str], Reader], page: str, card: str) -> None:
+    assert f'href="/o/northwind/2026-q1/line-of-sight/{card}"' in read_as("olaf").text(page)
