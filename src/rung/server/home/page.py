@@ -53,7 +53,7 @@ class News:
 
 
 def home_context(page: Page, checked: Checked) -> dict[str, Any]:
-    """Gather the page. 7 to 11 queries, whatever the ladder's size, and those of sight, rights and a set-up."""
+    """Gather the page. 7 to 11 queries, whatever the ladder's size, and those of sight, rights and set-up."""
     ladder = checked.ladder
     reader = reader_of(page, ladder)
     found = list(_needs(page, ladder, reader))
