@@ -204,6 +204,7 @@ class World:
             "what": "lens",
             "form": "yaml",
             "rule": "missing-owner",
+            "document": "mcp",
             "step": "units",
             "kind": "new",
             "secret": "none",

@@ -13,6 +13,7 @@ from tests.server.pages.conftest import HOME, Reader
 
 from rung.files import load_text, write
 from rung.rules import load
+from rung.server.help.documents import NAMES, title
 from rung.server.help.glossary import find, terms
 from rung.server.help.markdown import to_html
 from rung.server.okrs.access import objective_to_write
@@ -172,6 +173,22 @@ def test_the_glossary_is_the_one_of_the_documentation(alice: Reader) -> None:
     assert "Cascading" in [term.name for term in find("goal cascading")]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_is_the_one_of_the_documentation(alice: Reader, name: str) -> None:
+    shipped = ROOT / f"src/rung/server/help/documents/{name}.md"
+    assert shipped.read_bytes() == (ROOT / f"docs/{name}.md").read_bytes(), f"copy docs/{name}.md over it"
+    assert f"{HOME}/help/documents/{name}" in alice.text("help")
+    page = alice.text(f"help/documents/{name}")
+    assert f'<h1 lang="en">{title(name)}</h1>' in page
+    assert ".md)" not in page
+    assert "| " not in page.partition("<article")[2].partition("</article>")[0]
+
+
+def test_documents_lead_to_one_another(alice: Reader) -> None:
+    assert f'<a href="{HOME}/help/documents/mcp">MCP</a>' in alice.text("help/documents/api")
+    assert alice.get("help/documents/no-such-document").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
@@ -182,6 +199,14 @@ def test_the_glossary_is_the_one_of_the_documentation(alice: Reader) -> None:
         ("- a\n  b\n- c", "<ul><li>a b</li><li>c</li></ul>"),
         ("    x: 1\n      y", '<pre tabindex="0"><code>x: 1\n  y</code></pre>'),
         ("```yaml\na: <b>\n```", '<pre tabindex="0"><code>a: &lt;b&gt;</code></pre>'),
+        (
+            "| a | b |\n|---|---|\n| `c` | d |",
+            (
+                '<table class="table"><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
+                '<tbody><tr><th scope="row"><code>c</code></th><td>d</td></tr></tbody></table>'
+            ),
+        ),
+        ("[x](/o/a) [x](//b)", '<p><a href="/o/a">x</a> [x](//b)</p>'),
         ("<img src=x>", "<p>&lt;img src=x&gt;</p>"),
     ],
 )

@@ -1,7 +1,8 @@
-"""The small part of Markdown that the glossary and the rules' pages are written in, as safe HTML.
+"""The small part of Markdown that the glossary, the rules' pages and the documents use, as safe HTML.
 
-Headings, paragraphs, lists, indented and fenced blocks; inline code, emphasis and links within the page or
-to a web address. Everything else stays as it was typed. Text is escaped before anything is added to it.
+Headings, paragraphs, lists, tables, indented and fenced blocks; inline code, emphasis and links within the
+page, to another page or to a web address. Everything else stays as it was typed. Text is escaped before
+anything is added to it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 _HEADING = re.compile(r"(#{1,4}) (.+)")
 _ITEM = re.compile(r"(?:[-*]|\d+\.) (.+)")
-_LINK = re.compile(r"\[([^\]]+)\]\((#[\w-]+|https?://[^\s)]+)\)")
+_LINK = re.compile(r"\[([^\]]+)\]\((#[\w-]+|/[\w-][^\s)]*|https?://[^\s)]+)\)")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\*\*(.+?)\*\*"), r"<strong>\1</strong>"),
     (re.compile(r"(?<![\w*])\*(?!\s)(.+?)\*(?!\w)"), r"<em>\1</em>"),
@@ -63,6 +64,10 @@ def _blocks(lines: list[str], top: int) -> Iterator[str]:
             end = _until(lines, at, lambda each: bool(each.strip()) and not each.startswith("    "))
             yield _code(lines[at:end])
             at = end
+        elif line.startswith("|"):
+            end = _until(lines, at, lambda each: not each.startswith("|"))
+            yield _table(lines[at:end])
+            at = end
         elif _ITEM.match(line):
             end = _until(lines, at, lambda each: not each.strip())
             yield _list(lines[at:end])
@@ -83,6 +88,19 @@ def _code(lines: list[str]) -> str:
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     text = "\n".join(line[margin:] for line in lines).strip("\n")
     return f'<pre tabindex="0"><code>{escape(text)}</code></pre>'
+
+
+def _table(lines: list[str]) -> str:
+    """Make a table of a head, the line that parts it off, and rows; each row is named by its first cell."""
+    head, _, *rows = ([cell.strip() for cell in line.strip("| ").split("|")] for line in lines)
+    names = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{inline(row[0])}</th>'
+        + "".join(f"<td>{inline(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return f'<table class="table"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _list(lines: list[str]) -> str:

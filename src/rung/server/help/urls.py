@@ -10,5 +10,6 @@ _CYCLE = "o/<slug:organization>/<slug:cycle>"
 
 urlpatterns = [
     path(f"{_CYCLE}/help", views.home, name="help-home"),
+    path(f"{_CYCLE}/help/documents/<slug:document>", views.document, name="help-document"),
     path(f"{_CYCLE}/help/rules/<slug:rule>", views.rule, name="help-rule"),
 ]
