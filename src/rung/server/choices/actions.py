@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rung.server.choices.answers import Answer, stamp_of
 from rung.server.choices.queries import said_in
@@ -61,7 +62,7 @@ def _require_seen(
             }
             for key in clashes
         }
-        raise ConflictError("somebody else answered for this unit in the meantime", detail=detail)
+        raise ConflictError(_("somebody else answered for this unit in the meantime"), detail=detail)
 
 
 def _require_objectives(unit: Unit, keys: list[str]) -> None:
@@ -70,7 +71,10 @@ def _require_objectives(unit: Unit, keys: list[str]) -> None:
     known = set(objectives.filter(archived=None).values_list("key", flat=True))
     missing = next((key for key in keys if key not in known), None)
     if missing is not None:
-        raise RefusedError(f"there is no objective {missing} in this cycle", detail={"objective": missing})
+        raise RefusedError(
+            _("there is no objective %(key)s in this cycle") % {"key": missing},
+            detail={"objective": missing},
+        )
 
 
 def _write(actor: Actor, unit: Unit, key: str, answer: Answer | None, row: Choice | None) -> None:

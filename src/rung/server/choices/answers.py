@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from rung.server.errors import RefusedError
 
 #: How strongly a unit can move a parent objective, the weakest first (R019).
@@ -35,9 +37,9 @@ class Answer:
         """
         sentence = " ".join(self.contribution.split())
         if self.leverage and self.leverage not in LEVERAGES:
-            raise RefusedError(f"leverage is one of {', '.join(LEVERAGES)}")
+            raise RefusedError(_("leverage is one of %(leverages)s") % {"leverages": ", ".join(LEVERAGES)})
         if len(sentence) > LONGEST:
-            raise RefusedError(f"say it in one sentence of at most {LONGEST} characters")
+            raise RefusedError(_("say it in one sentence of at most %(most)s characters") % {"most": LONGEST})
         return Answer(self.contributes, self.leverage if self.contributes else "", sentence)
 
     @property

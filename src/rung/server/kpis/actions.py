@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
@@ -42,7 +43,7 @@ def watch_instead(
     """
     kept = [each.kept() for each in numbers]
     if not kept:
-        raise RefusedError("name at least one number to watch, or take it out of the cycle without one")
+        raise RefusedError(_("name at least one number to watch, or take it out of the cycle without one"))
     take_out_of_cycle(actor=actor, objective=objective, reason=reason, review=review)
     with change(actor=actor, organization=objective.organization, action="watch") as journal:
         cycle, holder, born = objective.cycle, objective.holder, objective.key

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rung.core.ladder import KeyResultNode, ObjectiveNode
 from rung.core.model import Direction, Measure, MeasureKind
 from rung.server.errors import RefusedError
@@ -35,11 +37,14 @@ class Watched:
         """
         name = " ".join(self.name.split())
         if not name:
-            raise RefusedError("a health number needs a name", detail={"field": "name"})
+            raise RefusedError(_("a health number needs a name"), detail={"field": "name"})
         if len(name) > LONGEST:
-            raise RefusedError(f"a name has at most {LONGEST} characters", detail={"field": "name"})
+            raise RefusedError(
+                _("a name has at most %(most)s characters") % {"most": LONGEST},
+                detail={"field": "name"},
+            )
         if self.lowest is not None and self.highest is not None and self.lowest > self.highest:
-            raise RefusedError("the lowest healthy value is above the highest", detail={"field": "lowest"})
+            raise RefusedError(_("the lowest healthy value is above the highest"), detail={"field": "lowest"})
         return Watched(**{**asdict(self), "name": name, "note": self.note.strip()})
 
     @property

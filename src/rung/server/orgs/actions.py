@@ -9,6 +9,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from rung.core.model import DEFAULT_LEVELS
 from rung.server.errors import RefusedError
@@ -31,9 +32,9 @@ def create_organization(*, actor: Actor, name: str, language: str = "en") -> Org
     """
     slug = slugify(name)[:60]
     if not slug:
-        raise RefusedError("an organisation needs a name with letters or digits")
+        raise RefusedError(_("an organisation needs a name with letters or digits"))
     if Organization.objects.filter(slug=slug).exists():
-        raise RefusedError(f"there is an organisation called {slug} already")
+        raise RefusedError(_("there is an organisation called %(slug)s already") % {"slug": slug})
     organization = Organization.objects.create(
         slug=slug, name=name.strip(), language=language, levels=list(DEFAULT_LEVELS)
     )
@@ -54,7 +55,7 @@ def create_cycle(
         RefusedError: its name is taken, or it ends before it starts.
     """
     if start is not None and end is not None and end < start:
-        raise RefusedError("a cycle cannot end before it starts")
+        raise RefusedError(_("a cycle cannot end before it starts"))
     with change(actor=actor, organization=organization, action="create_cycle") as journal:
         cycle = Cycle(organization=organization, slug=cycle_slug(name), name=name, start=start, end=end)
         cycle.language, cycle.levels = organization.language, organization.levels
@@ -62,7 +63,7 @@ def create_cycle(
             with transaction.atomic():
                 cycle.save()
         except IntegrityError:
-            raise RefusedError(f"there is a cycle {name} already") from None
+            raise RefusedError(_("there is a cycle %(name)s already") % {"name": name}) from None
         journal.note("cycle", cycle.slug, before={}, after={"name": name}, cycle=cycle)
     return cycle
 
@@ -86,7 +87,7 @@ def issue_token(
         RefusedError: the name is empty, a scope is unknown, or it would have ended already.
     """
     if expires is not None and expires <= timezone.now():
-        raise RefusedError("a token cannot end in the past", detail={"field": "expires"})
+        raise RefusedError(_("a token cannot end in the past"), detail={"field": "expires"})
     with change(actor=actor, organization=organization, action="issue_token") as journal:
         token = ApiToken(account=actor.account, organization=organization, expires=expires)
         secret = draw_token(token, name=name, scopes=scopes)
@@ -102,7 +103,9 @@ def draw_token(token: ApiToken, *, name: str, scopes: list[str]) -> str:
         RefusedError: the name is empty, or a scope is unknown.
     """
     if not name.strip() or not scopes or not set(scopes) <= set(SCOPES):
-        raise RefusedError(f"a token needs a name and scopes out of {', '.join(SCOPES)}")
+        raise RefusedError(
+            _("a token needs a name and scopes out of %(scopes)s") % {"scopes": ", ".join(SCOPES)}
+        )
     secret = TOKEN_MARK + secrets.token_urlsafe(32)
     token.name, token.scopes = name.strip(), sorted(set(scopes))
     token.digest, token.beginning = digest_of(secret), secret[:12]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.orgs.access import Actor
@@ -85,7 +87,7 @@ def share(*, actor: Actor, objective: Objective, sharing: Sharing, seen: str | N
         before = Sharing.of(objective)
         if seen is not None and seen != before.stamp and before != sharing:
             detail = {"yours": sharing.columns, "theirs": before.columns, "seen": before.stamp}
-            raise ConflictError("somebody else decided who may see it in the meantime", detail=detail)
+            raise ConflictError(_("somebody else decided who may see it in the meantime"), detail=detail)
         _require_known(objective, sharing, before)
         store_sharing(objective, sharing)
         journal.note(
@@ -111,7 +113,9 @@ def store_sharing(objective: Objective, sharing: Sharing) -> None:
 def _require_known(objective: Objective, sharing: Sharing, before: Sharing) -> None:
     """Refuse whom the cycle does not have; those who were named before may have left it since. 2 queries."""
     if len(sharing.grants) > MOST_GRANTS:
-        raise RefusedError(f"name a unit rather than its people: {MOST_GRANTS} names are the most")
+        raise RefusedError(
+            _("name a unit rather than its people: %(most)s names are the most") % {"most": MOST_GRANTS}
+        )
     new = [key for key in sharing.grants if key not in before.grants]
     known: set[str] = set()
     for table in (Unit, Person):
@@ -119,4 +123,7 @@ def _require_known(objective: Objective, sharing: Sharing, before: Sharing) -> N
         known.update(rows.values_list("key", flat=True))
     missing = next((key for key in new if key not in known), None)
     if missing is not None:
-        raise RefusedError(f"there is no unit or person {missing} in this cycle", detail={"to": missing})
+        raise RefusedError(
+            _("there is no unit or person %(key)s in this cycle") % {"key": missing},
+            detail={"to": missing},
+        )

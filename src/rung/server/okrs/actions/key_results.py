@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+from django.utils.translation import gettext as _
+
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
 from rung.server.cycles.access import What, require_open
@@ -43,7 +45,7 @@ def add_key_result(*, actor: Actor, objective: Objective, stated: Stated, moves:
         require_open(objective.cycle, What.KEY_RESULTS)
         objective = reread(objective)
         if objective.state in OFF_THE_LADDER:
-            raise RefusedError(f"{objective.key} is not on the ladder: put it back first")
+            raise RefusedError(_("%(key)s is not on the ladder: put it back first") % {"key": objective.key})
         if stated.owner != objective.owner:
             require_person(objective, stated.owner)
         stated = carried_by(objective, stated)
@@ -156,14 +158,16 @@ def _require_seen(seen: str | None, theirs: Stated, yours: Stated | None) -> Non
         return
     mine = None if yours is None else yours.columns
     detail = {"yours": mine, "theirs": theirs.columns, "seen": theirs.stamp}
-    raise ConflictError("somebody else changed this key result in the meantime", detail=detail)
+    raise ConflictError(_("somebody else changed this key result in the meantime"), detail=detail)
 
 
 def require_person(item: Objective | KeyResult, owner: str) -> None:
     """Refuse an owner whom the cycle does not have; nobody is no fault. 1 query."""
     people = Person.objects.of(item.organization).filter(cycle=item.cycle, key=owner)
     if owner and not people.exists():
-        raise RefusedError(f"there is no person {owner} in this cycle", detail={"field": "owner"})
+        raise RefusedError(
+            _("there is no person %(owner)s in this cycle") % {"owner": owner}, detail={"field": "owner"}
+        )
 
 
 def carried_by(objective: Objective, stated: Stated) -> Stated:
@@ -176,7 +180,9 @@ def carried_by(objective: Objective, stated: Stated) -> Stated:
         return replace(stated, unit="")
     units = Unit.objects.of(objective.organization).filter(cycle=objective.cycle, key=stated.unit)
     if not units.exists():
-        raise RefusedError(f"there is no unit {stated.unit} in this cycle", detail={"field": "unit"})
+        raise RefusedError(
+            _("there is no unit %(unit)s in this cycle") % {"unit": stated.unit}, detail={"field": "unit"}
+        )
     return stated
 
 
@@ -202,5 +208,7 @@ def _free_key(objective: Objective) -> str:
     taken.update(told.order_by().values_list("subject", flat=True).distinct())
     key = next(key for number in count(1) if (key := f"{beginning}{number}") not in taken)
     if len(key) > KEY_LENGTH:
-        raise RefusedError(f"the id {objective.key} is too long to count its key results by")
+        raise RefusedError(
+            _("the id %(key)s is too long to count its key results by") % {"key": objective.key}
+        )
     return key

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from rung.core.model import State
 from rung.core.model.objective import OFF_THE_LADDER
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.reasons import reason_of
 from rung.server.orgs.access import Actor
+from rung.server.speech.words import word
 from rung.server.store.change import change, reread
 from rung.server.store.models import Objective
 
@@ -47,7 +50,7 @@ def restore(*, actor: Actor, objective: Objective) -> Objective:
         require_open(objective.cycle, What.DECISIONS)
         objective = reread(objective)
         if objective.state not in OFF_THE_LADDER:
-            raise RefusedError(f"{objective.key} is on the ladder already")
+            raise RefusedError(_("%(key)s is on the ladder already") % {"key": objective.key})
         before = {"state": objective.state}
         objective.state = objective.state_before or State.RUNNING.value
         objective.state_before = ""
@@ -62,7 +65,9 @@ def _leave(actor: Actor, objective: Objective, state: State, said: dict[str, str
         require_open(objective.cycle, What.DECISIONS)
         objective = reread(objective)
         if objective.state == state:
-            raise RefusedError(f"{objective.key} is {state.value.replace('_', ' ')} already")
+            raise RefusedError(
+                _("%(key)s is %(state)s already") % {"key": objective.key, "state": word(state.value)}
+            )
         before = {"state": objective.state}
         if objective.state not in OFF_THE_LADDER:
             objective.state_before = objective.state

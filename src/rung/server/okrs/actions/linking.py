@@ -8,6 +8,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rung.core import model
 from rung.core.ladder import KeyResultNode, Ladder, ObjectiveNode
 from rung.server.cycles.access import What, require_open
@@ -48,7 +50,7 @@ def set_parent(
         own = Contribution.objects.of(objective.organization).filter(objective=objective)
         before = own.filter(role=LinkRole.PRIMARY).first()
         if parent is None and before is None:
-            raise RefusedError(f"{objective.key} has no parent to remove")
+            raise RefusedError(_("%(key)s has no parent to remove") % {"key": objective.key})
         if parent is not None:
             ladder = ladders().before(objective.organization, objective.cycle)
             require_way_up(ladder, objective.key, parent.to)
@@ -123,7 +125,7 @@ def unlink_key_result(*, actor: Actor, key_result: KeyResult, to: str) -> KeyRes
         links = Contribution.objects.of(organization).filter(key_result=key_result, to=to)
         before = links.first()
         if before is None:
-            raise RefusedError("this key result has no such link")
+            raise RefusedError(_("this key result has no such link"))
         links.delete()
         journal.note(
             "key_result",
@@ -147,7 +149,7 @@ def _require_seen(seen: str | None, rows: Iterable[Contribution], yours: model.C
     wanted = None if yours is None else link_columns(yours)
     if seen != _stamp(theirs) and wanted not in theirs:
         detail = {"yours": wanted, "theirs": theirs, "seen": _stamp(theirs)}
-        raise ConflictError("somebody else changed what it moves in the meantime", detail=detail)
+        raise ConflictError(_("somebody else changed what it moves in the meantime"), detail=detail)
 
 
 def _stamp(links: Iterable[dict[str, Any] | None]) -> str:
@@ -165,15 +167,25 @@ def require_way_up(ladder: Ladder, child: str, to: str) -> None:
     end = ladder.key_result(to) or ladder.objective(to)
     parent = end.objective if isinstance(end, KeyResultNode) else end
     if node is None or parent is None:
-        raise RefusedError(f"there is no objective or key result {to} in this cycle", detail={"to": to})
+        raise RefusedError(
+            _("there is no objective or key result %(to)s in this cycle") % {"to": to}, detail={"to": to}
+        )
     away = next((one for one in (node, parent) if not one.value.on_ladder), None)
     if away is not None:
-        raise RefusedError(f"{away.id} is not on the ladder: put it back first", detail={"to": to})
+        raise RefusedError(
+            _("%(key)s is not on the ladder: put it back first") % {"key": away.id}, detail={"to": to}
+        )
     if parent == node or node in parent.ancestors:
-        message = f"{parent.id} already stands below {node.id}: the link would close a loop"
+        message = _("%(parent)s already stands below %(child)s: the link would close a loop") % {
+            "parent": parent.id,
+            "child": node.id,
+        }
         raise RefusedError(message, detail={"loop": _loop(node, parent)})
     if node.is_placed and parent.rank >= node.rank:
-        message = f"{parent.id} is not at a higher level than {node.id}: choose a parent from above"
+        message = _("%(parent)s is not at a higher level than %(child)s: choose a parent from above") % {
+            "parent": parent.id,
+            "child": node.id,
+        }
         raise RefusedError(message, detail={"parent_rank": parent.rank, "rank": node.rank})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.kinds import kind_of
@@ -28,10 +30,10 @@ def set_owner(*, actor: Actor, item: Item, owner: str, seen: str | None = None) 
         item = reread(item)
         if seen is not None and item.owner not in {seen, owner}:
             detail = {"yours": owner, "theirs": item.owner, "seen": item.owner}
-            raise ConflictError("somebody else named the owner in the meantime", detail=detail)
+            raise ConflictError(_("somebody else named the owner in the meantime"), detail=detail)
         people = Person.objects.of(item.organization).filter(cycle=item.cycle, key=owner)
         if owner and not people.exists():
-            raise RefusedError(f"there is no person {owner} in this cycle")
+            raise RefusedError(_("there is no person %(owner)s in this cycle") % {"owner": owner})
         before, item.owner = {"owner": item.owner}, owner
         item.save(update_fields=["owner"])
         journal.note(kind_of(item), item.key, before=before, after={"owner": owner}, cycle=item.cycle)

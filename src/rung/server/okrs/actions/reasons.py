@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.texts import kept_text
 
@@ -19,7 +21,10 @@ def reason_of(text: str) -> str:
     """
     reason = kept_text(text)
     if not reason:
-        raise RefusedError("say why: this needs a reason that others can read later")
+        raise RefusedError(_("say why: this needs a reason that others can read later"))
     if len(reason) > MOST:
-        raise RefusedError(f"say why in {MOST:,} characters at most: these are {len(reason):,}")
+        raise RefusedError(
+            _("say why in %(most)s characters at most: these are %(n)s")
+            % {"most": f"{MOST:,}", "n": f"{len(reason):,}"}
+        )
     return reason

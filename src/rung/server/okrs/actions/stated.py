@@ -8,9 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final, TypedDict
 
+from django.utils.translation import gettext as _
+
 from rung.core import model
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.texts import kept_line
+from rung.server.speech.words import word
 from rung.server.store.models import KeyResult
 
 #: Longest unit of a measure, in characters; as long as its column.
@@ -125,16 +128,22 @@ class Stated:
             measure_unit=kept_line(self.measure_unit),
         )
         if not made.title:
-            raise RefusedError("a key result cannot be empty", detail={"field": "title"})
+            raise RefusedError(_("a key result cannot be empty"), detail={"field": "title"})
         if len(made.measure_unit) > MOST_OF_UNIT:
-            message = f"a unit has {MOST_OF_UNIT} characters at most: write the rest into the title"
+            message = _("a unit has %(most)s characters at most: write the rest into the title") % {
+                "most": MOST_OF_UNIT
+            }
             raise RefusedError(message, detail={"field": "measure_unit"})
         for name, number in (("baseline", made.baseline), ("target", made.target)):
             if number is not None and not (math.isfinite(number) and abs(number) <= MOST):
-                message = f"the {name} is too large: write it in a larger unit, such as millions"
+                message = _("the %(name)s is too large: write it in a larger unit, such as millions") % {
+                    "name": word(name)
+                }
                 raise RefusedError(message, detail={"field": name})
         if made.direction not in {"", *model.Direction}:
-            message = f"the direction is one of {', '.join(model.Direction)}, or empty"
+            message = _("the direction is one of %(directions)s, or empty") % {
+                "directions": ", ".join(model.Direction)
+            }
             raise RefusedError(message, detail={"field": "direction"})
         return made
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from rung.rules import load
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
@@ -22,7 +24,7 @@ def waive(*, actor: Actor, subject: Subject, rule: str, reason: str) -> Waiver:
     """
     reason = reason_of(reason)
     if rule not in known_rules():
-        raise RefusedError(f"there is no rule {rule}")
+        raise RefusedError(_("there is no rule %(rule)s") % {"rule": rule})
     organization = subject.organization
     with change(actor=actor, organization=organization, action="waive") as journal:
         require_open(subject.cycle, What.DECISIONS)
@@ -63,7 +65,7 @@ def unwaive(
         found = found.filter(subject_kind=kind_of(subject), subject=subject.key)
         waiver = found.first()
         if waiver is None:
-            raise RefusedError(f"{rule} is not dismissed on {subject.key}")
+            raise RefusedError(_("%(rule)s is not dismissed on %(key)s") % {"rule": rule, "key": subject.key})
         before = {rule: waiver.reason}
         waiver.delete()
         journal.note(kind_of(subject), subject.key, before=before, after={rule: None}, cycle=subject.cycle)

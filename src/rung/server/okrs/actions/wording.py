@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError, RefusedError
 from rung.server.okrs.actions.kinds import kind_of
@@ -24,13 +26,13 @@ def edit_title(*, actor: Actor, item: Item, title: str, version: int) -> Item:
     """
     title = kept_line(title)
     if not title:
-        raise RefusedError("a title cannot be empty")
+        raise RefusedError(_("a title cannot be empty"))
     with change(actor=actor, organization=item.organization, action="edit_title") as journal:
         require_open(item.cycle, What.WORDING)
         item = reread(item)
         if item.version != version:
             detail = {"yours": title, "theirs": item.title, "version": item.version}
-            raise ConflictError("somebody else reworded it in the meantime", detail=detail)
+            raise ConflictError(_("somebody else reworded it in the meantime"), detail=detail)
         before = {"title": item.title}
         item.title, item.version = title, item.organization.revision
         item.save(update_fields=["title", "version"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from rung.core import model
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
@@ -29,7 +31,7 @@ def put_back(*, actor: Actor, cycle: Cycle, removed: Removed) -> tuple[str, ...]
         require_open(cycle, What.DECISIONS)
         taken = _taken(cycle, _ids(value))
         if value.id in taken:
-            raise RefusedError(f"the id {value.id} is in use in this cycle")
+            raise RefusedError(_("the id %(key)s is in use in this cycle") % {"key": value.id})
         if isinstance(value, model.Objective):
             add_objective(_without(value, taken), organization, cycle)
             _share_again(cycle, removed)
@@ -70,6 +72,6 @@ def _without(value: model.Objective, taken: Collection[str]) -> model.Objective:
 def _home(cycle: Cycle, key: str) -> Objective:
     row = Objective.objects.of(cycle.organization).filter(cycle=cycle, key=key).first()
     if row is None:
-        raise RefusedError(f"its objective {key} is not there: put that back first")
+        raise RefusedError(_("its objective %(key)s is not there: put that back first") % {"key": key})
     row.cycle, row.organization = cycle, cycle.organization
     return row

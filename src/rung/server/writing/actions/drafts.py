@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import Actor
@@ -24,7 +25,7 @@ def keep_draft(*, actor: Actor, cycle: Cycle, place: str, typed: dict[str, list[
         RefusedError: it is longer than anybody types.
     """
     if sum(len(text) for texts in typed.values() for text in texts) > MOST_TYPED:
-        raise RefusedError(f"a draft has {MOST_TYPED:,} characters at most")
+        raise RefusedError(_("a draft has %(most)s characters at most") % {"most": f"{MOST_TYPED:,}"})
     drafts = Draft.objects.of(cycle.organization)
     fields = {"typed": typed, "saved": timezone.now(), "organization": cycle.organization}
     return drafts.update_or_create(account=actor.account, cycle=cycle, place=place, defaults=fields)[0]

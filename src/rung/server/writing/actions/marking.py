@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Min
+from django.utils.translation import gettext as _
 
 from rung.server.errors import RefusedError
 from rung.server.store.models import Cycle, Objective, Pillar, PillarMark, Unit
@@ -21,11 +22,14 @@ def require_pillars(cycle: Cycle, keys: Collection[str], holder: str) -> None:
     known = Pillar.objects.of(cycle.organization).filter(cycle=cycle, key__in=keys)
     missing = set(keys) - set(known.values_list("key", flat=True))
     if missing:
-        raise RefusedError(f"there is no pillar {min(missing)} in this cycle", detail={"field": "pillars"})
+        raise RefusedError(
+            _("there is no pillar %(pillar)s in this cycle") % {"pillar": min(missing)},
+            detail={"field": "pillars"},
+        )
     units = Unit.objects.of(cycle.organization).filter(cycle=cycle)
     top = units.aggregate(top=Min("rank"))["top"]
     if not units.filter(key=holder, rank=top).exists():
-        message = "only objectives of the top level are labelled with pillars: those below inherit them"
+        message = _("only objectives of the top level are labelled with pillars: those below inherit them")
         raise RefusedError(message, detail={"field": "pillars"})
 
 

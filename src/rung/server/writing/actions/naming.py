@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from rung.server.errors import RefusedError
 from rung.server.store.models import Cycle, Person
 
@@ -20,4 +22,7 @@ def require_people(cycle: Cycle, keys: Iterable[str], *, field: str) -> None:
     people = Person.objects.of(cycle.organization).filter(cycle=cycle, key__in=wanted)
     missing = wanted - set(people.values_list("key", flat=True))
     if missing:
-        raise RefusedError(f"there is no person {min(missing)} in this cycle", detail={"field": field})
+        raise RefusedError(
+            _("there is no person %(owner)s in this cycle") % {"owner": min(missing)},
+            detail={"field": field},
+        )

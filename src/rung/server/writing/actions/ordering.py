@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError
@@ -71,7 +72,7 @@ def _ordered(found: QuerySet[Any], keys: Sequence[str]) -> list[str]:
     rows = list(found)
     now = [row.key for row in rows]
     if sorted(now) != sorted(keys):
-        raise ConflictError("somebody added or removed something in the meantime", detail={"order": now})
+        raise ConflictError(_("somebody added or removed something in the meantime"), detail={"order": now})
     places = sorted(row.position for row in rows)
     if len(set(places)) < len(places):  # rows that came in with one and the same place
         places = [places[0] + step for step in range(len(places))]

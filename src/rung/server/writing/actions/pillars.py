@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Max
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
@@ -74,11 +75,14 @@ def _name(cycle: Cycle, name: str, *, but: str = "") -> str:
     plain = kept_line(name)
     if not plain or len(plain) > MOST_OF_NAME:
         raise RefusedError(
-            f"a pillar needs a name of up to {MOST_OF_NAME} characters", detail={"field": "name"}
+            _("a pillar needs a name of up to %(most)s characters") % {"most": MOST_OF_NAME},
+            detail={"field": "name"},
         )
     others = Pillar.objects.of(cycle.organization).filter(cycle=cycle).exclude(key=but)
     if others.filter(name__iexact=plain).exists():
-        raise RefusedError(f"there is a pillar {plain} already", detail={"field": "name"})
+        raise RefusedError(
+            _("there is a pillar “%(name)s” already") % {"name": plain}, detail={"field": "name"}
+        )
     return plain
 
 

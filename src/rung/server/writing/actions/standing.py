@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rung.core import model
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions.signing import agent_name
 from rung.server.orgs.access import Actor
+from rung.server.speech.words import word
 from rung.server.store.change import Journal, change, reread
 from rung.server.store.convert import add_objective, objectives_of
 from rung.server.store.models import KeyResult, Objective
@@ -30,7 +32,7 @@ def move_objective(*, actor: Actor, objective: Objective, place: Place) -> Objec
         require_open(objective.cycle, What.WORDING)
         row = reread(objective)
         if row.holder == place.holder:
-            raise RefusedError(f"{row.key} is held there already")
+            raise RefusedError(_("%(key)s is held there already") % {"key": row.key})
         before, row.holder = {"holder": row.holder}, place.holder
         if pillars := pillars_on(row):
             mark_pillars(row, ())
@@ -58,9 +60,15 @@ def mark_ready(*, actor: Actor, objective: Objective, is_ready: bool = True) -> 
         require_open(objective.cycle, What.WORDING)
         row = reread(objective)
         if row.state != old:
-            raise RefusedError(f"{row.key} is {row.state.replace('_', ' ')}, not {old}")
+            raise RefusedError(
+                _("%(key)s is %(state)s, not %(old)s")
+                % {"key": row.key, "state": word(row.state), "old": word(old)}
+            )
         if row.agent:
-            raise RefusedError(f"{row.agent} wrote {row.key}: a person has to keep it first")
+            raise RefusedError(
+                _("%(agent)s wrote %(key)s: a person has to keep it first")
+                % {"agent": row.agent, "key": row.key}
+            )
         row.state = new.value
         row.save(update_fields=["state"])
         before, after = {"state": old.value}, {"state": new.value}
@@ -75,14 +83,14 @@ def keep_words(*, actor: Actor, objective: Objective) -> Objective:
         RefusedError: no agent wrote any of it, or it is an agent that asks.
     """
     if agent_name(actor, objective.organization):
-        raise RefusedError("an agent cannot keep what an agent wrote: that is for a person")
+        raise RefusedError(_("an agent cannot keep what an agent wrote: that is for a person"))
     with change(actor=actor, organization=objective.organization, action="keep_words") as journal:
         require_open(objective.cycle, What.WORDING)
         row = reread(objective)
         results = KeyResult.objects.of(row.organization).filter(objective=row).exclude(agent="")
         marked = list(results.values_list("key", "agent"))
         if not row.agent and not marked:
-            raise RefusedError(f"no agent wrote any of {row.key}")
+            raise RefusedError(_("no agent wrote any of %(key)s") % {"key": row.key})
         results.update(agent="")
         before, row.agent = {"agent": row.agent}, ""
         row.save(update_fields=["agent"])
@@ -103,7 +111,7 @@ def put_away(*, actor: Actor, objective: Objective) -> Objective:
         require_open(objective.cycle, What.DECISIONS)
         row = reread(objective)
         if row.archived is not None:
-            raise RefusedError(f"{row.key} is put away already")
+            raise RefusedError(_("%(key)s is put away already") % {"key": row.key})
         write_archived(journal, row, is_archived=True)
     return row
 
@@ -118,7 +126,7 @@ def take_out(*, actor: Actor, objective: Objective) -> Objective:
         require_open(objective.cycle, What.DECISIONS)
         row = reread(objective)
         if row.archived is None:
-            raise RefusedError(f"{row.key} is not put away")
+            raise RefusedError(_("%(key)s is not put away") % {"key": row.key})
         write_archived(journal, row, is_archived=False)
     return row
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
 from rung.files import read_key_result
@@ -14,6 +16,7 @@ from rung.server.okrs.actions.key_results import take_away
 from rung.server.okrs.actions.stated import FIELDS
 from rung.server.okrs.actions.waiving import known_rules
 from rung.server.orgs.access import Actor
+from rung.server.speech.words import word
 from rung.server.store.change import Journal, change
 from rung.server.store.convert import add_key_result, link_columns, links_of
 from rung.server.store.models import (
@@ -97,7 +100,7 @@ def _undo_objective(journal: Journal, cycle: Cycle, entry: AuditEntry) -> None:
 def _objective(cycle: Cycle, key: str) -> Objective:
     row = Objective.objects.of(cycle.organization).filter(cycle=cycle, key=key).first()
     if row is None:
-        raise RefusedError(f"{key} is gone: it cannot be undone here")
+        raise RefusedError(_("%(key)s is gone: it cannot be undone here") % {"key": key})
     row.cycle, row.organization = cycle, cycle.organization
     return row
 
@@ -167,7 +170,7 @@ def _undo_key_result(journal: Journal, cycle: Cycle, entry: AuditEntry) -> None:
         _put_back(journal, cycle, entry)
         return
     if row is None:
-        raise RefusedError(f"{entry.subject} is gone: it cannot be undone here")
+        raise RefusedError(_("%(key)s is gone: it cannot be undone here") % {"key": entry.subject})
     for each in (row, row.objective):
         each.organization, each.cycle = cycle.organization, cycle
     if not entry.before and "title" in entry.after:
@@ -209,7 +212,9 @@ def _undo_link(row: KeyResult, old: dict[str, Any] | None, new: dict[str, Any] |
 def _put_back(journal: Journal, cycle: Cycle, entry: AuditEntry) -> None:
     value = read_key_result(entry.before["held"])
     if value is None:
-        raise RefusedError(f"{entry.subject} was kept by another version: it cannot be put back")
+        raise RefusedError(
+            _("%(key)s was kept by another version: it cannot be put back") % {"key": entry.subject}
+        )
     add_key_result(value, _objective(cycle, entry.before["objective"]))
     journal.note("key_result", value.id, before={}, after={"title": value.title}, cycle=cycle)
 
@@ -230,7 +235,7 @@ def _undo_unit(journal: Journal, cycle: Cycle, entry: AuditEntry) -> None:
 def _waived(cycle: Cycle, kind: str, key: str, rule: str) -> str | None:
     """Return the reason for which a rule is dismissed on an item."""
     if rule not in known_rules():
-        raise RefusedError(f"{rule.replace('_', ' ')} cannot be undone here")
+        raise RefusedError(_("%(action)s cannot be undone here") % {"action": word(rule)})
     own = {"cycle": cycle, "subject_kind": kind, "subject": key, "rule": rule}
     return Waiver.objects.of(cycle.organization).filter(**own).values_list("reason", flat=True).first()
 
@@ -262,4 +267,6 @@ def _plain(value: Any) -> Any:
 
 def _require(holds: bool, key: str) -> None:  # noqa: FBT001 -- reads as a sentence
     if not holds:
-        raise RefusedError(f"{key} was changed again since: look at its history, and change it by hand")
+        raise RefusedError(
+            _("%(key)s was changed again since: look at its history, and change it by hand") % {"key": key}
+        )
