@@ -30,6 +30,9 @@ def test_a_file_holds_what_is_kept(text: str) -> None:
         (" a\x07b ", "ab"),
         ("\r\n", ""),
         ("kept\tas it is", "kept\tas it is"),
+        ("\u200b\u2060 \ufeff", ""),
+        ("a\u202eb\u2066c", "abc"),
+        ("\U0001f469\u200d\U0001f467 نمی\u200cدانم", "\U0001f469\u200d\U0001f467 نمی\u200cدانم"),
     ],
 )
 def test_lines_end_one_way_and_nothing_beeps(text: str, kept: str) -> None:
