@@ -124,6 +124,17 @@ def test_the_days_of_the_planning_are_changed(cast: Cast) -> None:
     assert "DESCRIPTION:Room 4" in calendar
 
 
+def test_the_days_of_a_closed_cycle_are_refused_beside_what_was_written(cast: Cast) -> None:
+    client = signed_in(cast)
+    page = client.get(f"{CYCLE}/calendar").content.decode()
+    fields = dict(re.findall(r'name="(\w+_(?:start|end))" value="([^"]+)"', page))
+    Cycle.objects.of(cast.northwind).update(state="closed")
+    answer = client.post(f"{CYCLE}/calendar", fields | {"review_note": "Room 4"})
+    assert answer.status_code == 422
+    assert "reopen the cycle" in answer.content.decode()
+    assert 'value="Room 4"' in answer.content.decode()
+
+
 def test_a_cycle_without_days_has_a_page(cast: Cast) -> None:
     Cycle.objects.of(cast.northwind).update(start=None, end=None)
     found = text_of(signed_in(cast).get(CYCLE).content)

@@ -13,7 +13,7 @@ from tests.server.pages.conftest import HOME, Reader
 from rung.core import model
 from rung.server.alignment.lines import ROOM
 from rung.server.orgs.access import Actor
-from rung.server.store.models import Account, Role
+from rung.server.store.models import Account, Cycle, Role
 
 ReadAs = Callable[[str], Reader]
 
@@ -122,6 +122,16 @@ def test_an_empty_ladder_teaches(cast: Cast) -> None:
     page = reader.client.get("/o/empty/2026-q1/ladder").content.decode()
     assert "The ladder is empty" in page
     assert "Import a file" in page
+    member = Reader(seated("mia", empty, Role.MEMBER)).client.get("/o/empty/2026-q1/ladder").content.decode()
+    assert "The ladder is empty" in member
+    assert "Import a file" not in member
+
+
+def test_a_closed_cycle_offers_nothing_to_write(cast: Cast, alice: Reader) -> None:
+    pages = ("ladder", "unit/sup")
+    assert all("Write an objective" in alice.text(page) for page in pages)
+    Cycle.objects.of(cast.northwind).update(state="closed")
+    assert not any("Write an objective" in alice.text(page) for page in pages)
 
 
 def test_strangers_and_visitors_see_nothing(cast: Cast, read_as: ReadAs) -> None:

@@ -12,6 +12,7 @@ from rung.server.alignment.queries import outline_of
 from rung.server.alignment.wanted import Shown
 from rung.server.choices.answers import MOST_PICKS
 from rung.server.choices.queries import answers_of, cells_of, line_of, offered_to
+from rung.server.cycles.access import What, is_open
 from rung.server.okrs.access import rights_of
 from rung.server.okrs.cards import cards_of
 from rung.server.okrs.ladders import Checked
@@ -49,7 +50,7 @@ def unit_context(page: Page, checked: Checked, key: str) -> dict[str, Any] | Non
         "cards": cards_of(ladder, grave_first(checked.report.by_subject.get(key, ()))),
         "carried": _carried(ladder, key),
         "may_write": rights.may_write(key),
-        "may_draft": rights.may_draft(key),
+        "may_draft": rights.may_draft(key) and is_open(page.cycle, What.WORDING),
         "holder_of": holder_of,
         "filter_query": "",
     }

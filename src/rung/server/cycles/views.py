@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,6 +31,7 @@ from rung.server.cycles.words import STEPS as STEP_WORDS
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import cycle_to_steer, organization_to_steer
 from rung.server.shell.page import Page, open_organization, open_page
+from rung.server.store.models import Cycle
 
 
 @login_required
@@ -116,13 +118,22 @@ def calendar(request: HttpRequest, organization: str, cycle: str) -> HttpRespons
     opened = cycle_to_steer(page.actor, organization, cycle)
     form = CalendarForm(calendar_of(opened), *((request.POST,) if request.method == "POST" else ()))
     if form.is_valid():
-        for step, days, note in form.changed():
-            set_step(actor=page.actor, cycle=opened, kind=step.kind, days=days, note=note)
-        return redirect(page.at("cycles-cycle"))
+        try:
+            _set_steps(page, opened, form)
+        except RefusedError as refused:
+            _say(form, refused)
+        else:
+            return redirect(page.at("cycles-cycle"))
     rows = [(STEP_WORDS[step.kind], *_bound(form, step)) for step in form.steps]
-    return render(
-        request, "cycles/calendar.html", {"page": page, "rows": rows}, status=422 if form.errors else 200
-    )
+    context = {"page": page, "form": form, "rows": rows}
+    return render(request, "cycles/calendar.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _set_steps(page: Page, cycle: Cycle, form: CalendarForm) -> None:
+    """Set every step whose days or note changed, or none."""
+    for step, days, note in form.changed():
+        set_step(actor=page.actor, cycle=cycle, kind=step.kind, days=days, note=note)
 
 
 def _bound(form: CalendarForm, step: Step) -> tuple[Any, ...]:
@@ -216,7 +227,7 @@ def _likely(page: Page, kind: str) -> dict[str, Any]:
     }
 
 
-def _say(form: CycleForm, refused: RefusedError) -> None:
+def _say(form: CycleForm | CalendarForm, refused: RefusedError) -> None:
     """Say what speaks against it beside the field it is about."""
     name = refused.detail.get("field")
     form.add_error(

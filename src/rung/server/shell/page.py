@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from rung.core.model import Cycle as CycleValue
 from rung.core.model import Phase
+from rung.server.cycles.access import What, is_open
 from rung.server.errors import NotFoundError
 from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in
 from rung.server.orgs.actions import turn_to
@@ -142,7 +143,12 @@ class Page:
 
     @property
     def may_draft(self) -> bool:
-        """Whether the reader may have somebody to write drafts for. No query; the editor asks again."""
+        """Whether the reader may have somebody to write drafts for, in a cycle that takes them.
+
+        No query; the editor asks again.
+        """
+        if self.opened is not None and not is_open(self.opened, What.WORDING):
+            return False
         return self.steers or (bool(self.seat.person) and self.seat.role != Role.OBSERVER)
 
     @property
