@@ -123,6 +123,16 @@ def test_two_who_keep_one_person_at_once_are_told(cast: Cast) -> None:
     assert "Somebody else changed this person" in answer.content.decode()
 
 
+def test_who_may_not_give_up_her_seat_stays_where_she_asked(cast: Cast) -> None:
+    chief = seated("chief", cast.northwind, Role.ADMINISTRATOR)
+    own = Seat.objects.of_account(chief.account).get()
+    client = Client()
+    client.force_login(chief.account)
+    answer = client.post(f"{HERE}/seats/{own.pk}/end", follow=True)
+    assert answer.redirect_chain[0][0] == f"{HERE}/seats/{own.pk}"
+    assert "This is the last administrator" in answer.content.decode()
+
+
 def test_a_token_of_an_agent_is_shown_once(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.bob.account)

@@ -100,8 +100,8 @@ def _acted(
         act(actor=page.actor, seat=row)
     except RefusedError as error:
         messages.error(request, error.message)
-    else:
-        messages.success(request, said)
+        return redirect("people-seat", organization=organization, seat=seat)
+    messages.success(request, said)
     if page.actor.account == row.account:  # who gave up her own power may not see that page any more
         return redirect("alignment-organization", organization=organization)
     return redirect("people-seat", organization=organization, seat=seat)
