@@ -190,6 +190,13 @@ def test_a_company_objective_is_written_as_a_draft(organization: Organization, s
     assert list(titles) == ["Raise share of voice from 8% to 20%", "Lift NPS from 48 to 60"]
 
 
+def test_a_key_result_that_no_file_could_hold_is_refused(organization: Organization, send: Post) -> None:
+    answer = send("objectives", {"title": "Be first", "why": "", "key_results": f"Lift NPS\n{'a' * 1001}"})
+    assert answer.status_code == 422
+    assert "longer than 1000 characters" in answer.content.decode()
+    assert not Objective.objects.of(organization).exists()
+
+
 def test_each_step_waits_is_left_or_is_done(organization: Organization, send: Post, client: Client) -> None:
     waiting = dict.fromkeys(("units", "people", "cycle", "objectives"), "waits")
     assert standing(organization) == waiting

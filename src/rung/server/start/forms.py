@@ -21,6 +21,8 @@ _LEVELS: Final = (
     ("two", _("Company and teams")),
     ("four", _("Company, business units, departments, teams")),
 )
+#: Characters that the title of an objective or a key result may have.
+_LONGEST_TITLE: Final = 1000
 _AUTOCOMPLETE: Final = {"name": "name", "email": "email", "password": "new-password"}
 
 
@@ -165,7 +167,7 @@ class CycleForm(ActingForm):
 class ObjectiveForm(ActingForm):
     """A company objective with its key results."""
 
-    title = forms.CharField(label=_("What will have come about?"), max_length=1000)
+    title = forms.CharField(label=_("What will have come about?"), max_length=_LONGEST_TITLE)
     why = forms.CharField(label=_("Why does it matter?"), required=False, max_length=20_000)
     key_results = forms.CharField(
         label=_("Key results, one a line"),
@@ -178,6 +180,14 @@ class ObjectiveForm(ActingForm):
     def __init__(self, people: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("owner", [("", _("Nobody yet")), *people])
+
+    def clean_key_results(self) -> str:
+        """Refuse a line that is longer than a title may be."""
+        text: str = self.cleaned_data["key_results"]
+        if any(len(line) > _LONGEST_TITLE for line in text.splitlines()):
+            said = _("this is longer than %(most)s characters: shorten it")
+            raise forms.ValidationError(said, params={"most": _LONGEST_TITLE})
+        return text
 
     @property
     def lines(self) -> list[str]:
