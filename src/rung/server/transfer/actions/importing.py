@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rung.core import model
 from rung.core.model.objective import OFF_THE_LADDER
@@ -57,7 +58,7 @@ def apply_import(
     """
     with change(actor=actor, organization=organization, action="import") as journal:
         if cycle is not None and seen is not None and _written_since(organization, cycle, seen):
-            raise ConflictError("somebody changed this cycle after you looked at the file")
+            raise ConflictError(_("somebody changed this cycle after you looked at the file"))
         plan = plan_import(organization, cycle, upload)
         value = _value_of(plan)
         if cycle is None:
@@ -87,7 +88,7 @@ def _written_since(organization: Organization, cycle: Cycle, revision: int) -> b
 def _value_of(plan: Plan) -> model.Organization:
     if plan.value is None:
         raise RefusedError(
-            "the file has problems", detail={"problems": [asdict(one) for one in plan.problems]}
+            _("the file has problems"), detail={"problems": [asdict(one) for one in plan.problems]}
         )
     return plan.value
 
@@ -108,14 +109,19 @@ def _require_room(value: model.Organization, cycle: Cycle) -> None:
         rows = table.objects.of(cycle.organization).filter(cycle=cycle, objective__in=away)
         taken.update(rows.values_list("key", flat=True))
     if found := sorted(ids & taken):
-        message = f"{found[0]} is put away in this cycle: restore it first, or give it another id in the file"
+        message = _(
+            "%(key)s is put away in this cycle: restore it first, or give it another id in the file"
+        ) % {"key": found[0]}
         raise RefusedError(message, detail={"ids": found})
 
 
 def _new_cycle(organization: Organization, plan: Plan) -> Cycle:
     name = plan.cycle_name
     if plan.taken is not None:
-        raise RefusedError(f"there is a cycle {name} already: replace what it holds, or rename the new one")
+        raise RefusedError(
+            _("there is a cycle %(name)s already: replace what it holds, or rename the new one")
+            % {"name": name}
+        )
     days = plan.value.cycle if plan.value else None
     start, end = (days.start, days.end) if days else (None, None)
     state = first_state(start, timezone.localdate())
@@ -194,8 +200,8 @@ def _note_counts(journal: Journal, made: Difference, cycle: Cycle) -> None:
 
 def _note_items(journal: Journal, made: Difference, cycle: Cycle, sharing: Mapping[str, Sharing]) -> None:
     for one in made.changed:
-        before = {name: _plain(old) for name, (old, _) in one.fields.items()}
-        after = {name: _plain(new) for name, (_, new) in one.fields.items()}
+        before = {name: _plain(old) for name, (old, _new) in one.fields.items()}
+        after = {name: _plain(new) for name, (_old, new) in one.fields.items()}
         journal.note(one.kind, one.id, before=before, after=after, cycle=cycle)
     for one in made.added:
         journal.note(one.kind, one.id, before={}, after={_named(one): one.title}, cycle=cycle)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from django.utils.translation import gettext as _
+
 from rung.core import model
 from rung.server.cycles.access import What, require_open
 from rung.server.errors import ConflictError
@@ -99,7 +101,7 @@ def _require_legal(row: Objective, before: Written, made: Written, after: model.
     if made.owner != before.owner:
         require_people(row.cycle, [made.owner], field="owner")
     if made.authors != before.authors:
-        require_people(row.cycle, [person for person, _ in made.authors], field="authors")
+        require_people(row.cycle, [person for person, _side in made.authors], field="authors")
     if made.pillars != before.pillars:
         require_pillars(row.cycle, made.pillars, row.holder)
     if made.to and made.to != before.to:
@@ -140,4 +142,6 @@ def _require_no(clashes: tuple[Clash, ...], row: Objective) -> None:
     """Refuse to decide between two people's words; nothing is written then."""
     if clashes:
         detail = {"clashes": [asdict(clash) for clash in clashes]}
-        raise ConflictError(f"somebody else changed {row.key} in the meantime", detail=detail)
+        raise ConflictError(
+            _("somebody else changed %(key)s in the meantime") % {"key": row.key}, detail=detail
+        )

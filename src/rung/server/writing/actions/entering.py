@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rung.server.errors import RefusedError
 from rung.server.okrs.actions import Stated
 from rung.server.okrs.actions.key_results import carried_by, take_away, write_new, write_over
@@ -42,7 +44,9 @@ class Tried:
         """Return it with its texts as they are kept. Raises: RefusedError when it says nothing."""
         made = replace(self, title=kept_line(self.title), hypothesis=kept_text(self.hypothesis))
         if not made.title:
-            raise RefusedError("an initiative cannot be empty: say what you try", detail={"field": "title"})
+            raise RefusedError(
+                _("an initiative cannot be empty: say what you try"), detail={"field": "title"}
+            )
         return made
 
 
@@ -117,7 +121,7 @@ def _write_key_result(
     row.organization, row.cycle = objective.organization, objective.cycle
     theirs = Stated.of(row)
     if one.is_removed:
-        _, asked = merge(theirs.columns, {**theirs.columns, "title": ""}, one.seen, item=row.key)
+        _merged, asked = merge(theirs.columns, {**theirs.columns, "title": ""}, one.seen, item=row.key)
         if not asked:
             take_away(journal, row, objective)
         return row.key, asked
