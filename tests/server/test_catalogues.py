@@ -28,11 +28,11 @@ def test_the_languages_on_offer_are_those_with_a_catalogue() -> None:
 
 def test_a_percent_sign_in_a_template_is_doubled() -> None:
     """The templates fill in values with `%`: a sign that stands for itself would raise when it is shown."""
-    alone = re.compile(r"%(?![(%])")
+    alone = re.compile(r"%(?!\()")
     texts = (
         (text, message.locations[0][0])
         for message in gathered()
         for text in (message.id if isinstance(message.id, tuple | list) else [message.id])
         if message.id and message.locations[0][0].endswith(".html")
     )
-    assert [(text, where) for text, where in texts if alone.search(text)] == []
+    assert [(text, where) for text, where in texts if alone.search(text.replace("%%", ""))] == []
