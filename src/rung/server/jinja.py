@@ -44,8 +44,8 @@ def as_day(day: date | None) -> str:
 
 
 def as_moment(when: datetime | None) -> str:
-    """Write a moment in the reader's language, to the minute; None is an en dash."""
-    return "–" if when is None else formats.date_format(timezone.localtime(when), "SHORT_DATETIME_FORMAT")
+    """Write a moment in the reader's language, to the minute, the month in letters; None is an en dash."""
+    return "–" if when is None else formats.date_format(timezone.localtime(when), "DATETIME_FORMAT")
 
 
 def as_title(node: ObjectiveNode | KeyResultNode) -> str:
