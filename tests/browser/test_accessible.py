@@ -12,6 +12,7 @@ PAGES = {
     "ladder": "/o/lumen/2026-q1/ladder",
     "filtered": "/o/lumen/2026-q1/ladder?q=referrals",
     "nothing found": "/o/lumen/2026-q1/ladder?q=zebra",
+    "an endless word": f"/o/lumen/2026-q1/search?q={'zebra' * 200}",
     "lens": "/o/lumen/2026-q1/ladder?lens=cs",
     "unit": "/o/lumen/2026-q1/unit/cs",
     "objective": "/o/lumen/2026-q1/objective/T1",
