@@ -72,6 +72,7 @@ def announce_set_up(address: str) -> None:
 def serve(host: str, port: int, *, live_port: int, workers: int) -> list[str]:
     """Serve until the process is told to stop; returns the reasons when it refuses to start."""
     set_up()
+    settings.DATA.mkdir(parents=True, exist_ok=True)  # an empty database asks for its migrations
     if unsafe := refusals():
         return unsafe
     announce_set_up(f"http://{host}:{port}")
