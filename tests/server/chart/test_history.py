@@ -10,7 +10,7 @@ from tests.server.chart.conftest import TODAY
 from rung.files import write
 from rung.server.chart.actions import NewUnit, add_unit, apply_edit, undo_edit
 from rung.server.chart.edits import ChangeUnit, CloseUnit, MoveUnit
-from rung.server.chart.queries import changes_between, days_of_change, tree_on
+from rung.server.chart.queries import changes_between, days_of_change, latest_edits, tree_on
 from rung.server.store.models import Placement
 from rung.server.transfer.actions import apply_import
 from rung.server.transfer.queries import Upload
@@ -75,3 +75,11 @@ def test_a_file_in_the_place_of_the_cycle_moves_units_too(cast: Cast) -> None:
     apply_import(actor=cast.alice, organization=cast.northwind, cycle=cast.cycle, upload=upload)
     assert [name for name, _depth in names(cast, LAST)] == ["Northwind", "Customer Success", "Advocacy"]
     assert ("Support", 2) in names(cast, TODAY - timedelta(days=1))
+
+
+def test_an_edit_names_a_unit_that_ended_on_the_day_it_began(cast: Cast) -> None:
+    ops = add_unit(
+        actor=cast.alice, organization=cast.northwind, unit=NewUnit(name="Ops & Co", rank=2, parent="co")
+    )
+    apply_edit(actor=cast.alice, cycle=cast.cycle, edit=CloseUnit(key=ops.key, heir="co"))
+    assert latest_edits(cast.northwind)[0].names[0] == "Ops & Co"

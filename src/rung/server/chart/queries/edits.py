@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -42,12 +43,13 @@ def latest_edits(organization: Organization) -> list[Edited]:
 
 
 def _edits(organization: Organization, revisions: list[int]) -> list[Edited]:
-    found = AuditEntry.objects.of(organization).filter(action__in=VERBS, revision__in=revisions)
+    wanted = AuditEntry.objects.of(organization).filter(action__in=VERBS, revision__in=revisions)
+    found = list(wanted.select_related("account").order_by("-revision", "id"))
     gathered: dict[int, list[AuditEntry]] = {}
-    for entry in found.select_related("account").order_by("-revision", "id"):
+    for entry in found:
         gathered.setdefault(entry.revision, []).append(entry)
     about = {number: _about(entries) for number, entries in gathered.items()}
-    names = _names(organization, {key for subjects in about.values() for _kind, key in subjects})
+    names = _noted(found) | _names(organization, {key for each in about.values() for _kind, key in each})
     return [
         Edited(
             number,
@@ -65,6 +67,16 @@ def _about(entries: list[AuditEntry]) -> tuple[tuple[str, str], ...]:
     kinds = {"unit", "person"}
     touched = dict.fromkeys((one.subject_kind, one.subject) for one in entries if one.subject_kind in kinds)
     return tuple(touched)[:MOST_NAMED]
+
+
+def _noted(entries: Iterable[AuditEntry]) -> dict[tuple[str, str], str]:
+    """Return the names that the audit holds: a unit that ended on the day it began has no history."""
+    return {
+        (one.subject_kind, one.subject): noted["name"]
+        for one in entries
+        for noted in (one.after, one.before)
+        if noted.get("name")
+    }
 
 
 def _names(organization: Organization, keys: set[str]) -> dict[tuple[str, str], str]:
