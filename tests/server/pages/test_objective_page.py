@@ -289,7 +289,7 @@ def test_a_unit_shows_what_it_serves_and_what_it_leaves(alice: Reader) -> None:
     page = " ".join(alice.text("unit/adv").split())
     assert "Serves 1 objective above" in page
     assert "Give every happy customer a stage" in page
-    assert "not this cycle" in " ".join(alice.text("unit/sup").split())
+    assert "not decided" in " ".join(alice.text("unit/sup").split())
     assert alice.get("unit/nowhere").status_code == 404
 
 

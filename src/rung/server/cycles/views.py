@@ -31,7 +31,6 @@ from rung.server.cycles.words import STEPS as STEP_WORDS
 from rung.server.errors import RefusedError
 from rung.server.orgs.access import cycle_to_steer, organization_to_steer
 from rung.server.shell.page import Page, open_organization, open_page
-from rung.server.store.models import Cycle
 
 
 @login_required
@@ -119,7 +118,9 @@ def calendar(request: HttpRequest, organization: str, cycle: str) -> HttpRespons
     form = CalendarForm(calendar_of(opened), *((request.POST,) if request.method == "POST" else ()))
     if form.is_valid():
         try:
-            _set_steps(page, opened, form)
+            with transaction.atomic():  # every step, or none
+                for step, days, note in form.changed():
+                    set_step(actor=page.actor, cycle=opened, kind=step.kind, days=days, note=note)
         except RefusedError as refused:
             _say(form, refused)
         else:
@@ -127,13 +128,6 @@ def calendar(request: HttpRequest, organization: str, cycle: str) -> HttpRespons
     rows = [(STEP_WORDS[step.kind], *_bound(form, step)) for step in form.steps]
     context = {"page": page, "form": form, "rows": rows}
     return render(request, "cycles/calendar.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _set_steps(page: Page, cycle: Cycle, form: CalendarForm) -> None:
-    """Set every step whose days or note changed, or none."""
-    for step, days, note in form.changed():
-        set_step(actor=page.actor, cycle=cycle, kind=step.kind, days=days, note=note)
 
 
 def _bound(form: CalendarForm, step: Step) -> tuple[Any, ...]:

@@ -19,13 +19,12 @@ from django.utils.translation import ngettext
 
 from rung.core.model import Cycle as CycleValue
 from rung.core.model import Phase
-from rung.server.cycles.access import What, is_open
 from rung.server.errors import NotFoundError
 from rung.server.orgs.access import STEERING, Actor, actor_of, cycle_in
 from rung.server.orgs.actions import turn_to
 from rung.server.orgs.queries import cycles_of, last_used, seats_with_news
 from rung.server.store.convert.reading import cycle_of
-from rung.server.store.models import Cycle, Organization, Role, Seat
+from rung.server.store.models import Cycle, CycleState, Organization, Role, Seat
 
 #: Pages that belong to an organisation as a whole.
 OF_ORGANIZATION: Final = frozenset(
@@ -65,6 +64,10 @@ SETTINGS: Final = (
     ("tokens", "tokens-list", _lazy("API tokens"), False),
     ("told", "notices-choices", _lazy("What I am told"), False),
 )
+
+
+#: States of a cycle in which objectives are worded; `cycles.access` has the last word on each write.
+_WORDED: Final = frozenset({CycleState.PLANNING, CycleState.RUNNING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class Page:
 
         No query; the editor asks again.
         """
-        if self.opened is not None and not is_open(self.opened, What.WORDING):
+        if self.opened is not None and self.opened.state not in _WORDED:
             return False
         return self.steers or (bool(self.seat.person) and self.seat.role != Role.OBSERVER)
 
