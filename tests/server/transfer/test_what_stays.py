@@ -12,7 +12,7 @@ from rung.files import write
 from rung.server.errors import RefusedError
 from rung.server.okrs.access import objective_to_write
 from rung.server.okrs.actions import waive
-from rung.server.okrs.labels import agents_in, pillars_in
+from rung.server.okrs.queries import agents_in, pillars_in
 from rung.server.store.convert import objectives_of
 from rung.server.store.models import KeyResult, Objective, Waiver
 from rung.server.transfer.actions import apply_import
