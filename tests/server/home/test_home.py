@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from markupsafe import escape
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import COMPANY, DEPARTMENT, LOST, NORTHWIND, TEAM, Cast, seated, stored
 
@@ -83,6 +84,18 @@ def test_an_observer_is_asked_nothing_and_sees_where_it_all_leads(cast: Cast) ->
 def test_what_was_said_to_one_comes_first(cast: Cast) -> None:
     say(actor=cast.bob, item=item_to_comment(cast.bob, cast.ref("T1")), text="@Carla Conti?", names=NAMES)
     assert needs_of(cast.carla)[0] == "Bob named you in a remark · Give every happy customer a stage"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [" ", "\u2003", '<b>Zoë</b> {x} %(n)s "q"', "\u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f467"],
+)
+def test_whatever_the_name_the_page_opens(cast: Cast, name: str) -> None:
+    cast.olaf.account.name = name
+    cast.olaf.account.save()
+    page = page_of(cast.olaf)
+    assert "<b>Zo" not in page
+    assert f"Good to see you, {escape((name.split() or [cast.olaf.account.email])[0])}" in page
 
 
 def test_choices_wait_while_the_cycle_is_planned(cast: Cast) -> None:

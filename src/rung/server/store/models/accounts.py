@@ -55,7 +55,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         """Return the name shown to others."""
-        return self.name or self.email
+        return self.name.strip() or self.email
 
     def get_short_name(self) -> str:
         """Return the first word of the name."""
