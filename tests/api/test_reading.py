@@ -140,7 +140,7 @@ COSTS = {
     "ladder": 5,
     "objective": 7,
     "findings": 5,
-    "export": 15,
+    "export": 16,
 }
 
 
