@@ -70,7 +70,8 @@ def test_waiting_migrations_are_refused(settings: Any) -> None:
 def test_serving_stops_at_the_first_refusal(settings: Any, db: None) -> None:
     del db
     settings.DEMO = True
-    assert any(line.startswith("rung.E005") for line in operate.serve("127.0.0.1", 8000, live_port=8001, workers=1))
+    refusals = operate.serve("127.0.0.1", 8000, live_port=8001, workers=1)
+    assert any(line.startswith("rung.E005") for line in refusals)
 
 
 def test_alive_asks_no_database(client: Client) -> None:

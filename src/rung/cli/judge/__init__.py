@@ -13,12 +13,12 @@ import click
 
 from rung.cli.examples import examples
 from rung.cli.exits import Exit, Unable
-from rung.files.judging import judge
 from rung.cli.judge.scoring import score
 from rung.cli.judge.table import partings_as_text, score_as_data, score_as_text
 from rung.cli.terminal import Terminal, color_option, put, put_json, takes_unicode
 from rung.files import Problem
 from rung.files.cases import KINDS, labels_of, read_cases
+from rung.files.judging import judge
 from rung.rules.words import LANGUAGES
 
 #: The first of these keys that a row has stands for the whole case; a row of labels alone has none.

@@ -16,8 +16,8 @@ from rung.server.store.models import Account, AuditEntry, Cycle, Organization
 
 Row = TypeVar("Row", bound=Model)
 
-#: Sent with `written` (a `Written`) at the end of every write, inside its transaction. Whoever wants to hear of
-#: writes connects in a module `receivers.py` of its capability.
+#: Sent with `written` (a `Written`) at the end of every write, inside its transaction. Whoever wants to hear
+#: of writes connects in a module `receivers.py` of its capability.
 changed = Signal()
 
 

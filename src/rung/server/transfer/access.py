@@ -46,7 +46,7 @@ def cycle_to_export(actor: Actor, organization: str, cycle: str) -> Leaving:
 
 
 def removed_to_write(actor: Actor, ref: Ref) -> tuple[Cycle, Removed]:
-    """Return what was removed from a cycle, for whoever writes for its holder. 5 to 8 queries, sight's too."""
+    """Return what was removed from a cycle, for whoever writes for its holder. 5 to 8 queries and sight's."""
     seat = seat_to_read(actor, ref.organization)
     cycle = cycle_in(seat.organization, ref.cycle)
     unseen = unseen_by(seat, cycle)

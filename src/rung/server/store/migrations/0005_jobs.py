@@ -5,28 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rung', '0004_people_and_cycles'),
+        ("rung", "0004_people_and_cycles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('arguments', models.JSONField(default=dict)),
-                ('recurs', models.BooleanField(default=False)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due', models.DateTimeField(null=True)),
-                ('held', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('problem', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("arguments", models.JSONField(default=dict)),
+                ("recurs", models.BooleanField(default=False)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due", models.DateTimeField(null=True)),
+                ("held", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("problem", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['due'], name='rung_job_due')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('recurs', True)), fields=('name',), name='rung_job_recurs_once')],
+                "indexes": [models.Index(fields=["due"], name="rung_job_due")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("recurs", True)), fields=("name",), name="rung_job_recurs_once"
+                    )
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rung', '0005_jobs'),
+        ("rung", "0005_jobs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organization',
-            name='set_up',
+            model_name="organization",
+            name="set_up",
             field=models.JSONField(default=dict),
         ),
     ]

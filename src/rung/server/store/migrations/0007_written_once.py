@@ -3,7 +3,17 @@
 from django.db import migrations, models
 
 # The columns that no statement may change.
-FIXED = ("organization_id", "when", "through", "action", "subject_kind", "subject", "revision", "before", "after")
+FIXED = (
+    "organization_id",
+    "when",
+    "through",
+    "action",
+    "subject_kind",
+    "subject",
+    "revision",
+    "before",
+    "after",
+)
 
 MAY_NOT_CHANGE = """
     {fixed}
@@ -64,55 +74,59 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rung', '0006_set_up'),
+        ("rung", "0006_set_up"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Leaving',
+            name="Leaving",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('home', models.BigIntegerField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("home", models.BigIntegerField(unique=True)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='answered',
-            name='rung_answered_once',
+            model_name="answered",
+            name="rung_answered_once",
         ),
         migrations.RemoveField(
-            model_name='answered',
-            name='organization',
+            model_name="answered",
+            name="organization",
         ),
         migrations.AddField(
-            model_name='answered',
-            name='media_type',
+            model_name="answered",
+            name="media_type",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='answer',
+            model_name="delivery",
+            name="answer",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='webhook',
-            name='failures',
+            model_name="webhook",
+            name="failures",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='answered',
-            name='body',
+            model_name="answered",
+            name="body",
             field=models.TextField(null=True),
         ),
         migrations.AlterField(
-            model_name='answered',
-            name='status',
+            model_name="answered",
+            name="status",
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddConstraint(
-            model_name='answered',
-            constraint=models.UniqueConstraint(fields=('account', 'key'), name='rung_answered_once'),
+            model_name="answered",
+            constraint=models.UniqueConstraint(fields=("account", "key"), name="rung_answered_once"),
         ),
         migrations.RunPython(guard, unguard),
     ]
