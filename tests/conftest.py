@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 # The same examples everywhere and no clock: a red test is then a fault of the change, never of the weather.
@@ -61,3 +63,10 @@ def _let_the_tables_be_emptied() -> None:
         return [leave, "DELETE FROM rung_auditentry", *empty(self, *words, **options)]
 
     operations.sql_flush = with_leave
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Leave no language behind: a request turns its thread to the reader's, as Django does."""
+    yield
+    translation.deactivate()

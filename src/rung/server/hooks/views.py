@@ -47,33 +47,33 @@ def listing(request: HttpRequest, organization: str) -> HttpResponse:
         made = _done(form, lambda: actions.add_webhook(actor=page.actor, organization=place, **given))
         if made:
             messages.success(request, _("It is told from now on. Send it a test event to see that it works."))
-            return redirect("hooks-one", organization=organization, number=made.pk)
+            return redirect("hooks-one", organization=organization, webhook=made.pk)
     context = {"page": page, "form": form, "hooks": webhooks_of(place), "kinds": KINDS}
     return render(request, "hooks/list.html", context, status=422 if form.errors else 200)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def one(request: HttpRequest, organization: str, number: int) -> HttpResponse:
+def one(request: HttpRequest, organization: str, webhook: int) -> HttpResponse:
     """Show a webhook with its log, or change it."""
     page = open_organization(request, organization, section="hooks")
-    hook = webhook_to_administer(page.actor, organization, number)
+    hook = webhook_to_administer(page.actor, organization, webhook)
     form = HookForm(request.POST or None, initial={"address": hook.address, "events": hook.events})
     if form.is_bound and form.is_valid():
         given = {**form.cleaned_data, "is_paused": hook.paused is not None}
         if _done(form, lambda: actions.change_webhook(actor=page.actor, webhook=hook, **given)):
             messages.success(request, _("It is on record."))
-            return redirect("hooks-one", organization=organization, number=number)
+            return redirect("hooks-one", organization=organization, webhook=webhook)
     context = {"page": page, "form": form, "hook": hook, "log": deliveries_of(hook)}
     return render(request, "hooks/one.html", context, status=422 if form.errors else 200)
 
 
 @login_required
 @require_POST
-def do(request: HttpRequest, organization: str, number: int, what: str) -> HttpResponse:
+def do(request: HttpRequest, organization: str, webhook: int, what: str) -> HttpResponse:
     """Try it, pause it, let it go on, renew its secret, or remove it."""
     actor = actor_of(request)
-    hook = webhook_to_administer(actor, organization, number)
+    hook = webhook_to_administer(actor, organization, webhook)
     if what == "remove":
         actions.remove_webhook(actor=actor, webhook=hook)
         messages.success(request, _("Nothing is sent to %(address)s any more.") % {"address": hook.address})
@@ -87,14 +87,14 @@ def do(request: HttpRequest, organization: str, number: int, what: str) -> HttpR
     else:
         same = {"address": hook.address, "events": hook.events, "is_paused": what == "pause"}
         actions.change_webhook(actor=actor, webhook=hook, **same)
-    return redirect("hooks-one", organization=organization, number=number)
+    return redirect("hooks-one", organization=organization, webhook=webhook)
 
 
 @login_required
 @require_POST
-def again(request: HttpRequest, organization: str, number: int, delivery: int) -> HttpResponse:
+def again(request: HttpRequest, organization: str, webhook: int, delivery: int) -> HttpResponse:
     """Send a message once more."""
-    row = delivery_to_administer(actor_of(request), organization, number, delivery)
+    row = delivery_to_administer(actor_of(request), organization, webhook, delivery)
     send(actions.prepare_again(row))
     messages.success(request, _("It is on its way again. Look into the log in a moment."))
-    return redirect("hooks-one", organization=organization, number=number)
+    return redirect("hooks-one", organization=organization, webhook=webhook)
