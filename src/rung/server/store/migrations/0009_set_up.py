@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rung", "0005_jobs"),
+        ("rung", "0008_jobs"),
     ]
 
     operations = [

@@ -75,7 +75,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rung", "0006_set_up"),
+        ("rung", "0009_set_up"),
     ]
 
     operations = [

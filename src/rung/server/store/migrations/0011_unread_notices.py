@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rung", "0007_written_once"),
+        ("rung", "0010_written_once"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rung", "0004_people_and_cycles"),
+        ("rung", "0007_outward"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rung", "0008_unread_notices")]
+    dependencies = [("rung", "0011_unread_notices")]
 
     operations = [
         migrations.AddField(
