@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import uvicorn
+from django.db import connections
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from rung.server.mcp.server import http_app
 from rung.server.okrs.ladders import ladders
 from rung.server.store.models import Account, Organization, Role, Seat
 
@@ -71,3 +77,21 @@ def ladder(site: Site) -> Site:
     site.sign_in()
     site.bring_in(OKRS.read_text(encoding="utf-8"))
     return site
+
+
+@pytest.fixture
+def agents(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address at which agents are served, beside the pages and from the same database."""
+    del live_server
+    monkeypatch.setitem(connections["default"].settings_dict, "CONN_MAX_AGE", 0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(http_app(), host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{port}/mcp"
+    server.should_exit = True
+    thread.join(10)

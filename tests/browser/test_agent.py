@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
 import httpx2
-import pytest
-import uvicorn
-from django.db import connections
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 from playwright.sync_api import expect
 from tests.browser.conftest import Site
-
-from rung.server.mcp.server import http_app
-
-
-@pytest.fixture
-def agents(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address at which agents are served, beside the pages and from the same database."""
-    del site
-    monkeypatch.setitem(connections["default"].settings_dict, "CONN_MAX_AGE", 0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(http_app(), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}/mcp"
-    server.should_exit = True
-    thread.join(10)
 
 
 def propose(address: str, secret: str) -> Any:

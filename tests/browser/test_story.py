@@ -6,24 +6,15 @@ Everything happens on the screens; the agent alone speaks through MCP, with the 
 from __future__ import annotations
 
 import re
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
 import httpx2
-import pytest
-import uvicorn
-from django.db import connections
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_first_run import OBJECTIVE, Empty, empty, taken_up
-
-from rung.server.mcp.server import http_app
 
 __all__ = ["empty"]
 
@@ -38,23 +29,6 @@ DEPARTMENT = "Turn the customers we have into advocates"
 ADVOCACY = "Give every happy customer a stage"
 SUPPORT = "Answer before anybody has to ask twice"
 AGENT = "Make our best stories easy to find"
-
-
-@pytest.fixture
-def agents(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address where agents connect."""
-    monkeypatch.setitem(connections["default"].settings_dict, "CONN_MAX_AGE", 0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(http_app(), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}/mcp"
-    server.should_exit = True
-    thread.join(10)
 
 
 def test_a_day_at_nordlicht(empty: Empty, browser: Browser, agents: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 
@@ -72,9 +73,9 @@ class EditForm(forms.Form):
             ]
 
     @property
+    @abstractmethod
     def edit(self) -> Edit:
         """What it means; only after `is_valid`."""
-        raise NotImplementedError
 
     def _choice(self, name: str) -> Any:
         return self.fields[name]

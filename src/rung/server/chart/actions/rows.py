@@ -63,24 +63,8 @@ def _write_units(
         journal.note("unit", key, before=columns, after={}, cycle=cycle)
     if gone:
         mine.filter(key__in=gone).delete()
-    last = mine.aggregate(last=Max("position"))["last"]
-    first = 0 if last is None else last + 1
-    added = [after[key] for key in after if key not in before]
-    Unit.objects.add(
-        [
-            Unit(
-                organization=cycle.organization,
-                cycle=cycle,
-                key=unit.id,
-                position=position,
-                **unit_columns(unit),
-            )
-            for position, unit in enumerate(added, start=first)
-        ]
-    )
-    for position, unit in enumerate(added, start=first):
-        columns = {**unit_columns(unit), "position": position}
-        journal.note("unit", unit.id, before={}, after=columns, cycle=cycle)
+    added = {key: unit_columns(after[key]) for key in after if key not in before}
+    _add(Unit, "unit", cycle, added, journal)
     changed = {key for key in after if key in before and before[key] != after[key]}
     for key in _in_order(after, changed):
         old, new = unit_columns(before[key]), unit_columns(after[key])
@@ -88,28 +72,32 @@ def _write_units(
     _save(mine.filter(key__in=changed), {key: unit_columns(after[key]) for key in changed}, UNIT_COLUMNS)
 
 
+def _add(
+    table: type[Unit | Person],
+    kind: str,
+    cycle: Cycle,
+    added: Mapping[str, Mapping[str, Any]],
+    journal: Journal,
+) -> None:
+    """Put new rows after those that are there, and note each. `added`: key → columns. 2 queries."""
+    last = table.objects.of(cycle.organization).filter(cycle=cycle).aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    home = {"organization": cycle.organization, "cycle": cycle}
+    placed = [
+        (key, {**columns, "position": position})
+        for position, (key, columns) in enumerate(added.items(), start=first)
+    ]
+    table.objects.add([table(**home, key=key, **columns) for key, columns in placed])
+    for key, columns in placed:
+        journal.note(kind, key, before={}, after=columns, cycle=cycle)
+
+
 def _write_people(
     cycle: Cycle, before: Mapping[str, model.Person], after: Mapping[str, model.Person], journal: Journal
 ) -> None:
     mine = Person.objects.of(cycle.organization).filter(cycle=cycle)
-    last = mine.aggregate(last=Max("position"))["last"]
-    first = 0 if last is None else last + 1
-    added = [after[key] for key in after if key not in before]
-    Person.objects.add(
-        [
-            Person(
-                organization=cycle.organization,
-                cycle=cycle,
-                key=person.id,
-                position=position,
-                **person_columns(person),
-            )
-            for position, person in enumerate(added, start=first)
-        ]
-    )
-    for position, person in enumerate(added, start=first):
-        columns = {**person_columns(person), "position": position}
-        journal.note("person", person.id, before={}, after=columns, cycle=cycle)
+    added = {key: person_columns(after[key]) for key in after if key not in before}
+    _add(Person, "person", cycle, added, journal)
     changed = {key for key in after if key in before and before[key] != after[key]}
     for key in _in_order(after, changed):
         old, new = person_columns(before[key]), person_columns(after[key])
